@@ -1,0 +1,204 @@
+package vn.kyduyet.document;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
+import vn.kyduyet.storage.StorageKey;
+
+/** The documents and their versions. The files themselves are in the store, and are there before their row is. */
+@Repository
+public class Documents {
+
+    private static final RowMapper<Document> DOCUMENT = (row, number) -> new Document(
+            new DocumentId(row.getObject("id", UUID.class)),
+            new SchoolId(row.getString("school")),
+            DocumentKind.valueOf(row.getString("kind")),
+            row.getString("title"),
+            new PersonId(row.getObject("owner", UUID.class)),
+            row.getString("lookup_code"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getInt("newest_version"));
+
+    private static final String VERSION_OF_DOCUMENT =
+            "select v.*, d.school, d.kind from document_version v join document d on d.id = v.document ";
+
+    private static final RowMapper<DocumentVersion> VERSION = (row, number) -> new DocumentVersion(
+            new DocumentId(row.getObject("document", UUID.class)),
+            row.getInt("number"),
+            new StorageKey(
+                    row.getString("school"),
+                    DocumentKind.valueOf(row.getString("kind")).folder(),
+                    row.getString("sha256")),
+            row.getLong("size_bytes"),
+            row.getInt("pages"),
+            DocumentVersion.Origin.valueOf(row.getString("origin")),
+            row.getString("media_type"),
+            row.getString("file_name"),
+            new PersonId(row.getObject("created_by", UUID.class)),
+            row.getObject("created_at", OffsetDateTime.class).toInstant());
+
+    // Without 0, O, 1, I and L, which people mistake for each other on paper: 31^20 codes, almost 2^99.
+    private static final String CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    private static final int CODE_GROUPS = 5;
+    private static final int CODE_GROUP_LENGTH = 4;
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Documents(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A code that nobody can guess, in groups that can be read out on the telephone: {@code 7KMX-…}. */
+    public String newLookupCode() {
+        StringBuilder code = new StringBuilder();
+        for (int letter = 0; letter < CODE_GROUPS * CODE_GROUP_LENGTH; letter++) {
+            if (letter > 0 && letter % CODE_GROUP_LENGTH == 0) {
+                code.append('-');
+            }
+            code.append(CODE_LETTERS.charAt(random.nextInt(CODE_LETTERS.length())));
+        }
+        return code.toString();
+    }
+
+    /** Registers a document that has no version yet; the caller appends the first in the same transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document create(
+            DocumentId id, SchoolId school, DocumentKind kind, String title, PersonId owner, String lookupCode) {
+        database.sql("""
+                        insert into document (id, school, kind, title, owner, lookup_code, created_at, newest_version)
+                        values (:id, :school, :kind, :title, :owner, :code, :at, 0)
+                        """)
+                .param("id", id.value())
+                .param("school", school.value())
+                .param("kind", kind.name())
+                .param("title", title)
+                .param("owner", owner.value())
+                .param("code", lookupCode)
+                .param("at", now())
+                .update();
+        return get(id);
+    }
+
+    public Optional<Document> find(DocumentId id) {
+        return database.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(DOCUMENT)
+                .optional();
+    }
+
+    /** Thrown when there is no such document: {@link IllegalArgumentException}. */
+    public Document get(DocumentId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no document " + id));
+    }
+
+    public Optional<Document> byLookupCode(String lookupCode) {
+        return database.sql("select * from document where lookup_code = :code")
+                .param("code", lookupCode)
+                .query(DOCUMENT)
+                .optional();
+    }
+
+    /** The version that counts now. */
+    public DocumentVersion newest(DocumentId id) {
+        return database.sql(VERSION_OF_DOCUMENT + "where d.id = :id and v.number = d.newest_version")
+                .param("id", id.value())
+                .query(VERSION)
+                .single();
+    }
+
+    /**
+     * The version that counts now, kept from being replaced by anyone else until the transaction ends: two signers
+     * never sign the same version.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public DocumentVersion lockNewest(DocumentId id) {
+        database.sql("select id from document where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+        return newest(id);
+    }
+
+    /** All versions, oldest first. */
+    public List<DocumentVersion> versions(DocumentId id) {
+        return database.sql(VERSION_OF_DOCUMENT + "where d.id = :id order by v.number")
+                .param("id", id.value())
+                .query(VERSION)
+                .list();
+    }
+
+    public Optional<DocumentVersion> version(DocumentId id, int number) {
+        return database.sql(VERSION_OF_DOCUMENT + "where d.id = :id and v.number = :number")
+                .param("id", id.value())
+                .param("number", number)
+                .query(VERSION)
+                .optional();
+    }
+
+    /** The versions with this content, in any document of a school. */
+    public List<DocumentVersion> withContent(SchoolId school, String sha256) {
+        return database.sql(
+                        VERSION_OF_DOCUMENT + "where v.sha256 = :sha256 and d.school = :school order by v.created_at")
+                .param("sha256", sha256)
+                .param("school", school.value())
+                .query(VERSION)
+                .list();
+    }
+
+    /** Whether any row knows a stored file. */
+    public boolean isKnown(StorageKey key) {
+        return withContent(new SchoolId(key.school()), key.sha256()).stream()
+                .anyMatch(version -> version.key().equals(key));
+    }
+
+    /** Adds a version, which from then on is the one that counts. Its file must be in the store already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public DocumentVersion append(
+            DocumentId id,
+            String sha256,
+            long size,
+            int pages,
+            DocumentVersion.Origin origin,
+            String mediaType,
+            String fileName,
+            PersonId createdBy) {
+        database.sql("update document set newest_version = newest_version + 1 where id = :id")
+                .param("id", id.value())
+                .update();
+        database.sql("""
+                        insert into document_version (document, number, sha256, size_bytes, pages, origin, media_type,
+                                                      file_name, created_by, created_at)
+                        select id, newest_version, :sha256, :size, :pages, :origin, :type, :name, :by, :at
+                        from document where id = :id
+                        """)
+                .param("sha256", sha256)
+                .param("size", size)
+                .param("pages", pages)
+                .param("origin", origin.name())
+                .param("type", mediaType)
+                .param("name", fileName)
+                .param("by", createdBy.value())
+                .param("at", now())
+                .param("id", id.value())
+                .update();
+        return newest(id);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

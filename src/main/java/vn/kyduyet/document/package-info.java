@@ -1,0 +1,7 @@
+/** A document and its versions: taking it in, preparing it for signatures, finding it again. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"refusal", "people", "storage", "audit"})
+package vn.kyduyet.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+/** The frame of every page: layout, login, errors, and the home of each role. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "refusal",
+            "people",
+            "audit",
+            "storage",
+            "document",
+            "signing",
+            "verification",
+            "workflow",
+            "lessonplan"
+        })
+package vn.kyduyet.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
