@@ -2,7 +2,7 @@ package vn.kyduyet.lessonplan;
 
 import java.util.UUID;
 
-/** Identifies a {@link LessonPlan}. */
+/** Identifies a lesson plan. */
 public record LessonPlanId(UUID value) {
 
     public static LessonPlanId of(String text) {

@@ -1,0 +1,249 @@
+package vn.kyduyet.storage;
+
+import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.Result;
+import io.minio.StatObjectArgs;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Keeps the files in an S3 bucket through the MinIO SDK. */
+final class MinioDocumentStore implements DocumentStore {
+
+    /** Above every upload limit: a put in parts ignores {@code If-None-Match} without a word. */
+    private static final long PART_SIZE = 1024L * 1024 * 1024;
+
+    private static final Map<String, String> ONLY_ONCE = Map.of("If-None-Match", "*");
+    private static final Pattern OBJECT_NAME = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
+
+    private final MinioClient client;
+    private final String bucket;
+
+    MinioDocumentStore(MinioClient client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void store(StorageKey key, Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            requireHash(key, content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        once(
+                key,
+                () -> client.uploadObject(UploadObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key.objectName())
+                        .filename(file.toString(), PART_SIZE)
+                        .headers(ONLY_ONCE)
+                        .build()));
+    }
+
+    @Override
+    public void store(StorageKey key, byte[] content) {
+        try {
+            requireHash(key, new ByteArrayInputStream(content));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        once(
+                key,
+                () -> client.putObject(PutObjectArgs.builder().bucket(bucket).object(key.objectName()).stream(
+                                new ByteArrayInputStream(content), (long) content.length, PART_SIZE)
+                        .headers(ONLY_ONCE)
+                        .build()));
+    }
+
+    private static void requireHash(StorageKey key, InputStream content) throws IOException {
+        MessageDigest digest = sha256();
+        new DigestInputStream(content, digest).transferTo(java.io.OutputStream.nullOutputStream());
+        if (!HexFormat.of().formatHex(digest.digest()).equals(key.sha256())) {
+            throw new IllegalArgumentException("the content is not that of " + key.objectName());
+        }
+    }
+
+    private void once(StorageKey key, Call put) {
+        try {
+            put.run();
+        } catch (ErrorResponseException refused) {
+            // 412: the same content is there already, which is what was asked for.
+            if (refused.response().code() != 412) {
+                throw unavailable(key, refused);
+            }
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public InputStream open(StorageKey key) {
+        try {
+            InputStream stored = client.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key.objectName())
+                    .build());
+            return new CheckedStream(stored, key);
+        } catch (ErrorResponseException refused) {
+            if (refused.response().code() == 404) {
+                throw new DamagedFileException(key, "is not in the store");
+            }
+            throw unavailable(key, refused);
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public byte[] read(StorageKey key) {
+        try (InputStream content = open(key)) {
+            return content.readAllBytes();
+        } catch (IOException brokenOff) {
+            throw unavailable(key, brokenOff);
+        }
+    }
+
+    @Override
+    public void fetch(StorageKey key, Path target) throws IOException {
+        try (InputStream content = open(key)) {
+            Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public boolean contains(StorageKey key) {
+        try {
+            client.statObject(StatObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key.objectName())
+                    .build());
+            return true;
+        } catch (ErrorResponseException refused) {
+            if (refused.response().code() == 404) {
+                return false;
+            }
+            throw unavailable(key, refused);
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public Stream<StorageKey> storedBefore(Instant moment) {
+        Iterable<Result<Item>> objects = client.listObjects(
+                ListObjectsArgs.builder().bucket(bucket).recursive(true).build());
+        return StreamSupport.stream(objects.spliterator(), false)
+                .map(MinioDocumentStore::item)
+                .filter(item -> item.lastModified().toInstant().isBefore(moment))
+                .flatMap(item -> key(item.objectName()).stream());
+    }
+
+    private static Item item(Result<Item> result) {
+        try {
+            return result.get();
+        } catch (MinioException noAnswer) {
+            throw new StoreUnavailableException("the list of stored files broke off", noAnswer);
+        }
+    }
+
+    private static Optional<StorageKey> key(String objectName) {
+        Matcher parts = OBJECT_NAME.matcher(objectName);
+        try {
+            return parts.matches()
+                    ? Optional.of(new StorageKey(parts.group(1), parts.group(2), parts.group(3)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void remove(StorageKey key) {
+        try {
+            client.removeObject(RemoveObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key.objectName())
+                    .build());
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    private static StoreUnavailableException unavailable(StorageKey key, Exception cause) {
+        return new StoreUnavailableException("the store did not serve " + key.objectName(), cause);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private interface Call {
+        void run() throws MinioException;
+    }
+
+    /** Compares the hash when the last byte has been read, before the reader learns that it was the last. */
+    private static final class CheckedStream extends DigestInputStream {
+
+        private final StorageKey key;
+        private boolean checked;
+
+        CheckedStream(InputStream stored, StorageKey key) {
+            super(stored, sha256());
+            this.key = key;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one < 0) {
+                check();
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (count < 0) {
+                check();
+            }
+            return count;
+        }
+
+        private void check() {
+            if (!checked) {
+                checked = true;
+                if (!HexFormat.of().formatHex(digest.digest()).equals(key.sha256())) {
+                    throw new DamagedFileException(key, "has another content than what was stored");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package vn.kyduyet.storage;
+
+import io.minio.BucketExistsArgs;
+import io.minio.GetBucketVersioningArgs;
+import io.minio.GetObjectLockConfigurationArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.messages.VersioningConfiguration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Connects to the configured store, or starts the embedded one. */
+@Configuration
+class StorageConfiguration {
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnExpression("'${kyduyet.storage.endpoint:}' == ''")
+    EmbeddedS3 embeddedS3(@Value("${kyduyet.data}") Path data, Environment environment) throws IOException {
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            throw new IllegalStateException("Hồ sơ thật không được lưu trong kho nhúng: hãy khai báo"
+                    + " kyduyet.storage.endpoint, access-key và secret-key / the embedded store is not for production:"
+                    + " set kyduyet.storage.endpoint, access-key and secret-key");
+        }
+        return EmbeddedS3.start(data);
+    }
+
+    @Bean
+    MinioDocumentStore documentStore(StorageProperties properties, ObjectProvider<EmbeddedS3> embedded)
+            throws MinioException {
+        properties.requireWhole();
+        Optional<EmbeddedS3> inProcess = Optional.ofNullable(embedded.getIfAvailable());
+        MinioClient client = inProcess
+                .map(EmbeddedS3::client)
+                .orElseGet(() -> MinioClient.builder()
+                        .endpoint(properties.endpoint())
+                        .credentials(properties.accessKey(), properties.secretKey())
+                        .build());
+        prepareBucket(client, properties, inProcess.isPresent());
+        return new MinioDocumentStore(client, properties.bucket());
+    }
+
+    private static void prepareBucket(MinioClient client, StorageProperties properties, boolean embedded)
+            throws MinioException {
+        String bucket = properties.bucket();
+        boolean locked = !embedded && !properties.withoutObjectLock();
+        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+            client.makeBucket(
+                    MakeBucketArgs.builder().bucket(bucket).objectLock(locked).build());
+        }
+        if (locked && !(keepsVersions(client, bucket) && locksObjects(client, bucket))) {
+            throw new IllegalStateException("Kho " + properties.endpoint() + "/" + bucket + " chưa bật versioning và"
+                    + " object lock; hãy bật, hoặc đặt kyduyet.storage.without-object-lock=true nếu chấp nhận rủi ro"
+                    + " / the bucket has no versioning and object lock: switch them on, or set"
+                    + " kyduyet.storage.without-object-lock=true");
+        }
+    }
+
+    private static boolean keepsVersions(MinioClient client, String bucket) throws MinioException {
+        return client.getBucketVersioning(
+                                GetBucketVersioningArgs.builder().bucket(bucket).build())
+                        .status()
+                == VersioningConfiguration.Status.ENABLED;
+    }
+
+    private static boolean locksObjects(MinioClient client, String bucket) throws MinioException {
+        try {
+            client.getObjectLockConfiguration(
+                    GetObjectLockConfigurationArgs.builder().bucket(bucket).build());
+            return true;
+        } catch (ErrorResponseException noLock) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package vn.kyduyet.workflow;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
+
+/** Listens to every user task of every model, so that the inbox is right in the very transaction that changes it. */
+@Component
+class InboxListeners extends AbstractBpmnParseListener {
+
+    private final InboxTasks tasks;
+
+    InboxListeners(InboxTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> tasks.put(row(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::reassigned);
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> tasks.remove(task.getId()));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> tasks.remove(task.getId()));
+    }
+
+    /** The first assignment is announced beside the creation; whichever comes second changes nothing. */
+    private void reassigned(DelegateTask task) {
+        tasks.put(row(task));
+    }
+
+    static InboxTask row(DelegateTask task) {
+        TaskEntity entity = (TaskEntity) task;
+        return new InboxTask(
+                task.getId(),
+                new SchoolId(Objects.toString(task.getVariable("school"))),
+                entity.getProcessDefinition().getKey(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getExecution().getProcessBusinessKey(),
+                PersonId.of(task.getAssignee()),
+                Objects.toString(task.getVariable("title"), ""),
+                entity.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText(),
+                task.getCreateTime().toInstant());
+    }
+}

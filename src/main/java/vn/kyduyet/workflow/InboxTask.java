@@ -1,0 +1,26 @@
+package vn.kyduyet.workflow;
+
+import java.time.Instant;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
+
+/**
+ * Something that waits for one person.
+ *
+ * @param definitionKey the task's id in the model
+ * @param name the task's name in the model, as users say it
+ * @param businessKey the identity of what it is about
+ * @param title what it is about, in words
+ * @param formKey the form that the person fills in
+ */
+public record InboxTask(
+        String id,
+        SchoolId school,
+        String processKey,
+        String definitionKey,
+        String name,
+        String businessKey,
+        PersonId assignee,
+        String title,
+        String formKey,
+        Instant createdAt) {}
