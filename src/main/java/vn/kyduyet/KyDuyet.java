@@ -2,18 +2,29 @@ package vn.kyduyet;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import vn.kyduyet.signing.DemoPki;
 
 /** The document workflow engine of a school. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class KyDuyet {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(KyDuyet.class, arguments);
+    /**
+     * Starts the server, or with a command as the first argument does that and ends: {@code demo-pki FOLDER} draws the
+     * example keys anew.
+     */
+    public static void main(String[] arguments) throws Exception {
+        String command = arguments.length == 0 ? "" : arguments[0];
+        String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        switch (command) {
+            case "demo-pki" -> System.exit(DemoPki.run(rest));
+            default -> SpringApplication.run(KyDuyet.class, arguments);
+        }
     }
 
     /** The one clock of the application, in Vietnam's zone: every reading of the time or of the day goes through it. */

@@ -2,7 +2,7 @@ package vn.kyduyet.lessonplan;
 
 import java.util.UUID;
 
-/** Identifies a lesson plan. */
+/** Identifies a {@link LessonPlan}. */
 public record LessonPlanId(UUID value) {
 
     public static LessonPlanId of(String text) {

@@ -2,6 +2,7 @@ package vn.kyduyet.workflow;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,6 +14,7 @@ import org.joda.time.DateTimeUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -29,10 +31,15 @@ class EngineConfiguration {
     @Bean
     @DependsOnDatabaseInitialization // else the engine's tables are there first, and Flyway refuses the schema
     ProcessEngineFactoryBean processEngine(
-            DataSource dataSource, PlatformTransactionManager transactions, InboxListeners listeners, Clock clock) {
+            ApplicationContext context,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            InboxListeners listeners,
+            Clock clock) {
         // The engine reads the time through Joda: from here on, from the application's clock.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setApplicationContext(context);
         configuration.setProcessEngineName("kyduyet");
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
@@ -48,7 +55,7 @@ class EngineConfiguration {
         configuration.setTaskMetricsEnabled(false);
         configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         configuration.setJobExecutorActivate(false);
-        configuration.setCustomPostBPMNParseListeners(List.of(listeners));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(listeners)));
         ProcessEngineFactoryBean engine = new ProcessEngineFactoryBean();
         engine.setProcessEngineConfiguration(configuration);
         return engine;

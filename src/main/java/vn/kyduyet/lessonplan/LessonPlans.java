@@ -1,0 +1,214 @@
+package vn.kyduyet.lessonplan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.people.GroupId;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.Role;
+import vn.kyduyet.people.SchoolId;
+
+/** The lesson plans, and who of a plan's people does what: the process model asks by these names. */
+@Repository("lessonPlans")
+public class LessonPlans {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    LessonPlans(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** For the process model: whose task a revision is. */
+    public String author(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).author().toString();
+    }
+
+    /** For the process model: whose task the review is. */
+    public String reviewer(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).review().person().toString();
+    }
+
+    /** For the process model: whose task the last signature is. */
+    public String approver(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).approval().person().toString();
+    }
+
+    public Optional<LessonPlan> find(LessonPlanId id) {
+        return select(new Search("where id = :id", Map.of("id", id.value()))).stream()
+                .findFirst();
+    }
+
+    /** Thrown when there is no such plan: {@link IllegalArgumentException}. */
+    public LessonPlan get(LessonPlanId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no lesson plan " + id));
+    }
+
+    public Optional<LessonPlan> ofDocument(DocumentId document) {
+        return select(new Search("where document = :document", Map.of("document", document.value()))).stream()
+                .findFirst();
+    }
+
+    /** Plans by their ids in one query, for lists of tasks. */
+    List<LessonPlan> all(List<LessonPlanId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : select(new Search(
+                        "where id in (:ids)",
+                        Map.of("ids", ids.stream().map(LessonPlanId::value).toList())));
+    }
+
+    List<LessonPlan> search(PlanFilter filter, int offset, int limit) {
+        Search search = filter.search();
+        Map<String, Object> parameters = new HashMap<>(search.parameters());
+        parameters.put("rows", limit);
+        parameters.put("skipped", offset);
+        return select(new Search(
+                search.condition() + " order by changed_at desc, id limit :rows offset :skipped", parameters));
+    }
+
+    int count(PlanFilter filter) {
+        Search search = filter.search();
+        return database.sql("select count(*) from lesson_plan " + search.condition())
+                .params(search.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(LessonPlan plan) {
+        database.sql("""
+                        insert into lesson_plan (id, school, document, author, subject_group, subject, title, class_name,
+                                                 week, periods, state, submitted_at, changed_at)
+                        values (:id, :school, :document, :author, :group, :subject, :title, :class, :week, :periods,
+                                :state, :at, :at)
+                        """)
+                .param("id", plan.id().value())
+                .param("school", plan.school().value())
+                .param("document", plan.document().value())
+                .param("author", plan.author().value())
+                .param("group", plan.group().value())
+                .param("subject", plan.subject())
+                .param("title", plan.title())
+                .param("class", plan.className())
+                .param("week", plan.week())
+                .param("periods", plan.periods())
+                .param("state", plan.state().name())
+                .param("at", utc(plan.submittedAt()))
+                .update();
+        for (int position = 0; position < plan.route().size(); position++) {
+            RouteStep step = plan.route().get(position);
+            database.sql("insert into lesson_plan_step (plan, position, role, person, field_name)"
+                            + " values (:plan, :position, :role, :person, :field)")
+                    .param("plan", plan.id().value())
+                    .param("position", position + 1)
+                    .param("role", step.role().name())
+                    .param("person", step.person().value())
+                    .param("field", step.fieldName())
+                    .update();
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void moveTo(LessonPlanId id, LessonPlan.State state) {
+        database.sql("update lesson_plan set state = :state, changed_at = :at where id = :id")
+                .param("state", state.name())
+                .param("at", utc(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The plan that a submission form, known by its token, has made already. */
+    Optional<LessonPlanId> submittedWith(UUID token) {
+        return database.sql("select plan from lesson_plan_submission where token = :token")
+                .param("token", token)
+                .query(UUID.class)
+                .optional()
+                .map(LessonPlanId::new);
+    }
+
+    /** Thrown when the token was used before: {@link org.springframework.dao.DuplicateKeyException}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int addSubmission(UUID token, LessonPlanId plan, int originalVersion, int preparedVersion) {
+        int round = database.sql("select count(*) + 1 from lesson_plan_submission where plan = :plan")
+                .param("plan", plan.value())
+                .query(Integer.class)
+                .single();
+        database.sql("""
+                        insert into lesson_plan_submission (token, plan, round, original_version, prepared_version,
+                                                            submitted_at)
+                        values (:token, :plan, :round, :original, :prepared, :at)
+                        """)
+                .param("token", token)
+                .param("plan", plan.value())
+                .param("round", round)
+                .param("original", originalVersion)
+                .param("prepared", preparedVersion)
+                .param("at", utc(clock.instant()))
+                .update();
+        return round;
+    }
+
+    private List<LessonPlan> select(Search search) {
+        List<LessonPlan> plans = database.sql("select * from lesson_plan " + search.condition())
+                .params(search.parameters())
+                .query((row, number) -> plan(row))
+                .list();
+        if (plans.isEmpty()) {
+            return plans;
+        }
+        Map<UUID, List<RouteStep>> routes = new HashMap<>();
+        database.sql("select * from lesson_plan_step where plan in (:plans) order by plan, position")
+                .param("plans", plans.stream().map(plan -> plan.id().value()).toList())
+                .query(row -> {
+                    routes.computeIfAbsent(row.getObject("plan", UUID.class), plan -> new ArrayList<>())
+                            .add(new RouteStep(
+                                    Role.valueOf(row.getString("role")),
+                                    new PersonId(row.getObject("person", UUID.class)),
+                                    row.getString("field_name")));
+                });
+        plans.forEach(plan -> plan.route().addAll(routes.getOrDefault(plan.id().value(), List.of())));
+        return plans;
+    }
+
+    /** The route is filled in afterwards, for all rows in one query. */
+    private static LessonPlan plan(ResultSet row) throws SQLException {
+        return new LessonPlan(
+                new LessonPlanId(row.getObject("id", UUID.class)),
+                new SchoolId(row.getString("school")),
+                new DocumentId(row.getObject("document", UUID.class)),
+                new PersonId(row.getObject("author", UUID.class)),
+                new GroupId(row.getObject("subject_group", UUID.class)),
+                row.getString("subject"),
+                row.getString("title"),
+                row.getString("class_name"),
+                row.getInt("week"),
+                row.getInt("periods"),
+                LessonPlan.State.valueOf(row.getString("state")),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                new ArrayList<>());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** A condition in SQL and what it is about. */
+    record Search(String condition, Map<String, Object> parameters) {}
+}

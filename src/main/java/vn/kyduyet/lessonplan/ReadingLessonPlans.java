@@ -1,0 +1,197 @@
+package vn.kyduyet.lessonplan;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kyduyet.audit.AuditEvent;
+import vn.kyduyet.audit.AuditTrail;
+import vn.kyduyet.document.Document;
+import vn.kyduyet.document.DocumentVersion;
+import vn.kyduyet.document.Documents;
+import vn.kyduyet.people.Group;
+import vn.kyduyet.people.Person;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.Role;
+import vn.kyduyet.people.SignedInPerson;
+import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.storage.DocumentStore;
+import vn.kyduyet.workflow.Inbox;
+import vn.kyduyet.workflow.InboxTask;
+import vn.kyduyet.workflow.ProcessView;
+import vn.kyduyet.workflow.Processes;
+
+/** Everybody looks at the plans that are theirs to see, and at no others: for them the others do not exist. */
+@Component
+public class ReadingLessonPlans {
+
+    /** How many plans a page of the list shows. */
+    public static final int PAGE_SIZE = 50;
+
+    private final LessonPlans plans;
+    private final Documents documents;
+    private final DocumentStore store;
+    private final StaffDirectory staff;
+    private final AuditTrail audit;
+    private final Inbox inbox;
+    private final Processes processes;
+    private final Clock clock;
+
+    ReadingLessonPlans(
+            LessonPlans plans,
+            Documents documents,
+            DocumentStore store,
+            StaffDirectory staff,
+            AuditTrail audit,
+            Inbox inbox,
+            Processes processes,
+            Clock clock) {
+        this.plans = plans;
+        this.documents = documents;
+        this.store = store;
+        this.staff = staff;
+        this.audit = audit;
+        this.inbox = inbox;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of the plans that the reader may see, last changed first.
+     *
+     * @param page counted from 0
+     */
+    public PlanList list(
+            SignedInPerson reader,
+            LessonPlan.@Nullable State state,
+            @Nullable Integer week,
+            @Nullable String text,
+            int page) {
+        PlanFilter filter = new PlanFilter(reader, groupHeadedBy(reader), state, week, text);
+        List<LessonPlan> found = plans.search(filter, Math.max(page, 0) * PAGE_SIZE, PAGE_SIZE);
+        return new PlanList(
+                found,
+                names(found.stream().map(LessonPlan::author).distinct().toList()),
+                Math.max(page, 0),
+                plans.count(filter));
+    }
+
+    /**
+     * Thrown when there is no such plan or it is not the reader's to see, in the same words:
+     * {@link vn.kyduyet.refusal.RefusedException}.
+     */
+    public LessonPlan plan(SignedInPerson reader, LessonPlanId id) {
+        return plans.find(id)
+                .filter(plan -> PlanFilter.mayRead(reader, groupHeadedBy(reader), plan))
+                .orElseThrow(
+                        () -> Refusal.notFound("lessonplan.refused.not-found").asException());
+    }
+
+    /** A plan with everything that its page shows. Throws as {@link #plan}. */
+    public PlanView view(SignedInPerson reader, LessonPlanId id) {
+        LessonPlan plan = plan(reader, id);
+        List<AuditEvent> events = audit.of(SubmittingLessonPlan.AUDITED, id.toString());
+        return new PlanView(
+                plan,
+                documents.get(plan.document()),
+                staff.person(plan.author()),
+                staff.group(plan.group()),
+                plan.route().stream()
+                        .map(step -> new PlanView.Signer(
+                                step.role(), staff.person(step.person()).fullName()))
+                        .toList(),
+                documents.versions(plan.document()),
+                events.stream().map(this::historyEntry).toList(),
+                inbox.openFor(id.toString(), reader.id()));
+    }
+
+    /** The process of a plan with where it stands now. Throws as {@link #plan}. */
+    public ProcessView process(SignedInPerson reader, LessonPlanId id) {
+        plan(reader, id);
+        return processes.view(SubmittingLessonPlan.PROCESS, id.toString());
+    }
+
+    /** Throws as {@link #plan}. */
+    public DocumentVersion version(SignedInPerson reader, LessonPlanId id, int number) {
+        LessonPlan plan = plan(reader, id);
+        return documents
+                .version(plan.document(), number)
+                .orElseThrow(
+                        () -> Refusal.notFound("lessonplan.refused.no-version").asException());
+    }
+
+    /** The content of a version that {@link #version} gave; close it. */
+    public InputStream content(DocumentVersion version) {
+        return store.open(version.key());
+    }
+
+    /** What waits for the reader's signature as the last on the route, longest waiting first. */
+    public List<Waiting> waitingForSignature(SignedInPerson reader) {
+        List<InboxTask> tasks = inbox.of(reader.id()).stream()
+                .filter(task -> task.definitionKey().equals(OpenTask.SIGN))
+                .toList();
+        Map<String, LessonPlan> byKey =
+                plans
+                        .all(tasks.stream()
+                                .map(task -> LessonPlanId.of(task.businessKey()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
+        Map<PersonId, String> authors =
+                names(byKey.values().stream().map(LessonPlan::author).distinct().toList());
+        return tasks.stream()
+                .filter(task -> byKey.containsKey(task.businessKey()))
+                .map(task -> {
+                    LessonPlan plan = byKey.get(task.businessKey());
+                    return new Waiting(task, plan, authors.get(plan.author()), documents.newest(plan.document()));
+                })
+                .toList();
+    }
+
+    private PlanView.HistoryEntry historyEntry(AuditEvent event) {
+        UUID actor = event.actor();
+        String name = actor == null ? null : staff.person(new PersonId(actor)).fullName();
+        List<PlanView.Answer> answers = event.details().entrySet().stream()
+                .filter(detail -> detail.getKey().startsWith(DecisionRecord.ANSWER))
+                .map(detail -> new PlanView.Answer(
+                        detail.getKey().substring(DecisionRecord.ANSWER.length()), detail.getValue()))
+                .toList();
+        return new PlanView.HistoryEntry(event.occurredAt(), name, event.action(), event.details(), answers);
+    }
+
+    private Optional<Group> groupHeadedBy(SignedInPerson reader) {
+        return reader.holds(Role.GROUP_HEAD) ? staff.groupOf(reader.id(), LocalDate.now(clock)) : Optional.empty();
+    }
+
+    private Map<PersonId, String> names(List<PersonId> people) {
+        return people.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> staff.find(id).map(Person::fullName).orElse("")));
+    }
+
+    /** A page of plans and how many there are in all. */
+    public record PlanList(List<LessonPlan> plans, Map<PersonId, String> authors, int page, int total) {
+
+        public boolean hasNext() {
+            return (page + 1) * PAGE_SIZE < total;
+        }
+    }
+
+    /** A plan that waits for a signature, with the version that the list shows. */
+    public record Waiting(
+            InboxTask task, LessonPlan plan, @Nullable String author, DocumentVersion version) {}
+
+    /** The document of a plan, for its look-up code. */
+    public Document document(LessonPlan plan) {
+        return documents.get(plan.document());
+    }
+}

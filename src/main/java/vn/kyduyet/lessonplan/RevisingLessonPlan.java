@@ -1,0 +1,91 @@
+package vn.kyduyet.lessonplan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.kyduyet.audit.AuditTrail;
+import vn.kyduyet.document.Documents;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.workflow.Inbox;
+import vn.kyduyet.workflow.InboxTask;
+
+/** The author hands in a better version of a plan that was returned. */
+@Component
+public class RevisingLessonPlan {
+
+    private final LessonPlans plans;
+    private final KeepingVersions versions;
+    private final Documents documents;
+    private final Inbox inbox;
+    private final DecisionRecord record;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    RevisingLessonPlan(
+            LessonPlans plans,
+            KeepingVersions versions,
+            Documents documents,
+            Inbox inbox,
+            DecisionRecord record,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.plans = plans;
+        this.versions = versions;
+        this.documents = documents;
+        this.inbox = inbox;
+        this.record = record;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Replaces the returned version and sends the plan back to its reviewer; earlier versions and their signatures stay.
+     *
+     * @param task the open task of the author, checked by {@link OpenTask}
+     * @param answers of the task's form, validated
+     */
+    public void revise(
+            InboxTask task,
+            PersonId author,
+            Map<String, Object> answers,
+            UUID token,
+            boolean duplicateIntended,
+            InputStream content,
+            String fileName)
+            throws IOException {
+        if (plans.submittedWith(token).isPresent()) {
+            return;
+        }
+        LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        String lookupCode = documents.get(plan.document()).lookupCode();
+        KeepingVersions.KeptFiles files = versions.keep(plan, lookupCode, duplicateIntended, content, fileName);
+        try {
+            transaction.executeWithoutResult(status -> {
+                documents.lockNewest(plan.document());
+                KeepingVersions.Appended appended = versions.append(plan, files);
+                int round = plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
+                plans.moveTo(plan.id(), LessonPlan.State.IN_REVIEW);
+                inbox.complete(task.id(), author, answers);
+                Map<String, String> details = record.details(task.formKey(), answers);
+                details.put("fileName", files.original().fileName());
+                details.put("sha256", files.original().sha256());
+                details.put("round", Integer.toString(round));
+                audit.append(
+                        plan.school().value(),
+                        author.value(),
+                        "lesson-plan.resubmitted",
+                        SubmittingLessonPlan.AUDITED,
+                        plan.id().toString(),
+                        details);
+            });
+        } catch (DuplicateKeyException doubleClick) {
+            if (plans.submittedWith(token).isEmpty()) {
+                throw doubleClick;
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package vn.kyduyet.signing;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import vn.kyduyet.document.Document;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.document.Documents;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.refusal.Refusal;
+
+/** The rows of bulk commands and their documents. */
+@Repository
+class BulkCommands {
+
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient database;
+    private final Documents documents;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    BulkCommands(JdbcClient database, Documents documents, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.documents = documents;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public BatchId add(PersonId signer, List<SignatureRequest> requests) {
+        BatchId id = new BatchId(UUID.randomUUID());
+        String school = documents.get(requests.get(0).document()).school().value();
+        database.sql("insert into bulk_command (id, school, signer, created_at, cancelled)"
+                        + " values (:id, :school, :signer, :at, false)")
+                .param("id", id.value())
+                .param("school", school)
+                .param("signer", signer.value())
+                .param("at", now())
+                .update();
+        int position = 0;
+        for (SignatureRequest request : requests) {
+            Document document = documents.get(request.document());
+            database.sql("""
+                            insert into bulk_item (command, position, request, document, title, expected_sha256,
+                                                   field_name, occasion, state)
+                            values (:command, :position, :request, :document, :title, :sha256, :field, :occasion,
+                                    'WAITING')
+                            """)
+                    .param("command", id.value())
+                    .param("position", ++position)
+                    .param("request", request.id())
+                    .param("document", request.document().value())
+                    .param("title", document.title())
+                    .param("sha256", request.expectedSha256())
+                    .param("field", request.fieldName())
+                    .param("occasion", request.occasion())
+                    .update();
+        }
+        return id;
+    }
+
+    /** The next waiting document of a command, locked for this transaction; other workers take others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Taken> takeNext(BatchId id, PersonId signer) {
+        return database.sql("""
+                        select * from bulk_item where command = :id and state = 'WAITING'
+                        order by position limit 1 for update skip locked
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> new Taken(
+                        row.getInt("position"),
+                        new SignatureRequest(
+                                row.getObject("request", UUID.class),
+                                new DocumentId(row.getObject("document", UUID.class)),
+                                row.getString("expected_sha256"),
+                                signer,
+                                row.getString("field_name"),
+                                row.getString("occasion"))))
+                .optional();
+    }
+
+    void finish(BatchId id, int position, BatchProgress.ItemState state, @Nullable Refusal reason) {
+        database.sql("""
+                        update bulk_item set state = :state, reason_code = :code, reason = :reason, finished_at = :at
+                        where command = :id and position = :position
+                        """)
+                .param("state", state.name())
+                .param("code", reason == null ? null : reason.code(), java.sql.Types.VARCHAR)
+                .param(
+                        "reason",
+                        reason == null
+                                ? null
+                                : json.writeValueAsString(reason.arguments().stream()
+                                        .map(String::valueOf)
+                                        .toList()),
+                        java.sql.Types.VARCHAR)
+                .param("at", now())
+                .param("id", id.value())
+                .param("position", position)
+                .update();
+    }
+
+    @Transactional
+    public void cancel(BatchId id) {
+        database.sql("update bulk_command set cancelled = true where id = :id")
+                .param("id", id.value())
+                .update();
+        database.sql("update bulk_item set state = 'CANCELLED', finished_at = :at"
+                        + " where command = :id and state = 'WAITING'")
+                .param("at", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Command> find(BatchId id) {
+        return database.sql("select * from bulk_command where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> new Command(
+                        id,
+                        new PersonId(row.getObject("signer", UUID.class)),
+                        row.getObject("created_at", OffsetDateTime.class),
+                        row.getBoolean("cancelled")))
+                .optional();
+    }
+
+    List<BatchId> of(PersonId signer) {
+        return database
+                .sql("select id from bulk_command where signer = :signer order by created_at desc, id")
+                .param("signer", signer.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(BatchId::new)
+                .toList();
+    }
+
+    List<BatchProgress.Item> items(BatchId id) {
+        return database.sql("select * from bulk_item where command = :id order by position")
+                .param("id", id.value())
+                .query((row, number) -> new BatchProgress.Item(
+                        row.getInt("position"),
+                        row.getString("document"),
+                        row.getString("title"),
+                        BatchProgress.ItemState.valueOf(row.getString("state")),
+                        reason(row.getString("reason_code"), row.getString("reason"))))
+                .list();
+    }
+
+    private @Nullable Refusal reason(@Nullable String code, @Nullable String arguments) {
+        return code == null || arguments == null
+                ? null
+                : Refusal.conflict(code, json.readValue(arguments, TEXTS).toArray());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    record Command(BatchId id, PersonId signer, OffsetDateTime createdAt, boolean cancelled) {}
+
+    record Taken(int position, SignatureRequest request) {}
+}

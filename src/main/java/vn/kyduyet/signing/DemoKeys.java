@@ -1,0 +1,58 @@
+package vn.kyduyet.signing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.StaffDirectory;
+
+/** Gives each person of the demo school a key of the example PKI. */
+@Component
+@Order(20)
+@ConditionalOnProperty("kyduyet.demo.school")
+class DemoKeys implements ApplicationRunner {
+
+    /** The PIN of every demo key, as the login page tells. */
+    static final String PIN = "135790";
+
+    private static final String FOLDER = "classpath:signing-keys-example/";
+
+    private final SigningKeyRegister register;
+    private final StaffDirectory staff;
+    private final Environment environment;
+
+    DemoKeys(SigningKeyRegister register, StaffDirectory staff, Environment environment) {
+        this.register = register;
+        this.staff = staff;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            throw new IllegalStateException("Khóa ký thử nghiệm (signing-keys-example) không được dùng thật: đặt"
+                    + " kyduyet.demo.school=false / demo keys are not for production: set kyduyet.demo.school=false");
+        }
+        for (Resource key : new PathMatchingResourcePatternResolver().getResources(FOLDER + "people/*.p12")) {
+            String username = String.valueOf(key.getFilename()).replaceFirst("\\.p12$", "");
+            PersonId person = new PersonId(
+                    UUID.nameUUIDFromBytes(("hoa-phuong/person/" + username).getBytes(StandardCharsets.UTF_8)));
+            if (staff.find(person).isPresent() && register.find(person).isEmpty()) {
+                register.add(
+                        person,
+                        staff.person(person).school(),
+                        FOLDER + "people/" + username + ".p12",
+                        FOLDER + "signatures/" + username + ".png");
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package vn.kyduyet.signing;
+
+import java.util.UUID;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.people.PersonId;
+
+/**
+ * One signature that a person asks for.
+ *
+ * @param id identifies the request, so that repeating it signs once
+ * @param expectedSha256 the hash of the version that the signer was shown
+ * @param fieldName the prepared field
+ * @param occasion what the asking feature needs to know again when it is signed; means nothing here
+ */
+public record SignatureRequest(
+        UUID id, DocumentId document, String expectedSha256, PersonId signer, String fieldName, String occasion) {}

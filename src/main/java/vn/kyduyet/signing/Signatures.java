@@ -1,0 +1,62 @@
+package vn.kyduyet.signing;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.people.PersonId;
+
+/** The signatures that were made. */
+@Repository
+public class Signatures {
+
+    private static final RowMapper<Signature> SIGNATURE = (row, number) -> new Signature(
+            new DocumentId(row.getObject("document", UUID.class)),
+            row.getInt("version"),
+            new PersonId(row.getObject("signer", UUID.class)),
+            row.getObject("request", UUID.class),
+            row.getString("field_name"),
+            row.getString("certificate"),
+            row.getObject("signed_at", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient database;
+
+    Signatures(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Oldest first. */
+    public List<Signature> of(DocumentId document) {
+        return database.sql("select * from signature where document = :document order by version")
+                .param("document", document.value())
+                .query(SIGNATURE)
+                .list();
+    }
+
+    Optional<Signature> madeFor(UUID request) {
+        return database.sql("select * from signature where request = :request")
+                .param("request", request)
+                .query(SIGNATURE)
+                .optional();
+    }
+
+    void add(Signature signature) {
+        database.sql("""
+                        insert into signature (document, version, signer, request, field_name, certificate, signed_at)
+                        values (:document, :version, :signer, :request, :field, :certificate, :at)
+                        """)
+                .param("document", signature.document().value())
+                .param("version", signature.version())
+                .param("signer", signature.signer().value())
+                .param("request", signature.request())
+                .param("field", signature.fieldName())
+                .param("certificate", signature.certificate())
+                .param("at", OffsetDateTime.ofInstant(signature.signedAt(), ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,93 @@
+package vn.kyduyet.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.storage.DamagedFileException;
+import vn.kyduyet.storage.StoreUnavailableException;
+
+/** Tells users why something was not done: on a page in one sentence, to programs as a problem detail. */
+@ControllerAdvice
+class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final ApiProblems problems;
+
+    Refusals(ApiProblems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    Object refused(RefusedException refused, HttpServletRequest request, HttpServletResponse response) {
+        return tell(refused.refusal(), refused.refusal().kind().status(), request, response);
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request, HttpServletResponse response) {
+        return tell(Refusal.of(Refusal.Kind.TOO_LARGE, "web.error.too-large"), 413, request, response);
+    }
+
+    @ExceptionHandler
+    Object brokenOff(MultipartException broken, HttpServletRequest request, HttpServletResponse response) {
+        return tell(Refusal.invalid("web.error.broken-upload"), 400, request, response);
+    }
+
+    @ExceptionHandler
+    Object invalid(MethodArgumentNotValidException invalid, HttpServletRequest request, HttpServletResponse response) {
+        String first = String.valueOf(invalid.getAllErrors().get(0).getDefaultMessage());
+        return tell(Refusal.invalid("web.error.invalid", first), 422, request, response);
+    }
+
+    @ExceptionHandler({StoreUnavailableException.class, DamagedFileException.class})
+    Object noFiles(RuntimeException fault, HttpServletRequest request, HttpServletResponse response) {
+        LOG.error("the store failed at {}", request.getRequestURI(), fault);
+        String code = fault instanceof DamagedFileException ? "web.error.damaged" : "web.error.store";
+        return tell(Refusal.of(Refusal.Kind.UNAVAILABLE, code), 503, request, response);
+    }
+
+    @ExceptionHandler
+    Object unexpected(Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (fault instanceof AccessDeniedException) {
+            throw fault;
+        }
+        if (fault instanceof ErrorResponse known) {
+            return known(known, request, response);
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("fault {} at {} {}", number, request.getMethod(), request.getRequestURI(), fault);
+        return tell(Refusal.of(Refusal.Kind.UNAVAILABLE, "web.error.fault", number), 500, request, response);
+    }
+
+    private Object known(ErrorResponse known, HttpServletRequest request, HttpServletResponse response) {
+        int status = known.getStatusCode().value();
+        String code = status == 404 ? "web.error.not-found" : "web.error.bad-request";
+        return tell(Refusal.invalid(code), status, request, response);
+    }
+
+    private Object tell(Refusal refusal, int status, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problems.of(request, status, refusal));
+        }
+        ModelAndView page = new ModelAndView("error/refused", HttpStatus.valueOf(status));
+        page.addObject("refusal", refusal);
+        return page;
+    }
+}
