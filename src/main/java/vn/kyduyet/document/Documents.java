@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -157,6 +160,28 @@ public class Documents {
                 .param("school", school.value())
                 .query(VERSION)
                 .list();
+    }
+
+    /** The versions with this content, in any school. */
+    public List<DocumentVersion> findByContent(String sha256) {
+        return database.sql(VERSION_OF_DOCUMENT + "where v.sha256 = :sha256 order by v.created_at")
+                .param("sha256", sha256)
+                .query(VERSION)
+                .list();
+    }
+
+    /** The newest versions of many documents, in one query. */
+    public Map<DocumentId, DocumentVersion> newest(List<DocumentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) and v.number = d.newest_version")
+                .param("ids", ids.stream().map(DocumentId::value).toList())
+                .query(VERSION)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(DocumentVersion::document, Function.identity()));
     }
 
     /** Whether any row knows a stored file. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.audit.AuditEvent;
 import vn.kyduyet.audit.AuditTrail;
-import vn.kyduyet.document.Document;
+import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.Group;
@@ -147,11 +147,13 @@ public class ReadingLessonPlans {
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         Map<PersonId, String> authors =
                 names(byKey.values().stream().map(LessonPlan::author).distinct().toList());
+        Map<DocumentId, DocumentVersion> versions = documents.newest(
+                byKey.values().stream().map(LessonPlan::document).toList());
         return tasks.stream()
                 .filter(task -> byKey.containsKey(task.businessKey()))
                 .map(task -> {
                     LessonPlan plan = byKey.get(task.businessKey());
-                    return new Waiting(task, plan, authors.get(plan.author()), documents.newest(plan.document()));
+                    return new Waiting(task, plan, authors.get(plan.author()), versions.get(plan.document()));
                 })
                 .toList();
     }
@@ -189,9 +191,4 @@ public class ReadingLessonPlans {
     /** A plan that waits for a signature, with the version that the list shows. */
     public record Waiting(
             InboxTask task, LessonPlan plan, @Nullable String author, DocumentVersion version) {}
-
-    /** The document of a plan, for its look-up code. */
-    public Document document(LessonPlan plan) {
-        return documents.get(plan.document());
-    }
 }

@@ -11,7 +11,7 @@ import com.itextpdf.kernel.pdf.StampingProperties;
 import com.itextpdf.layout.element.Div;
 import com.itextpdf.layout.element.Image;
 import com.itextpdf.layout.properties.HorizontalAlignment;
-import com.itextpdf.layout.properties.VerticalAlignment;
+import com.itextpdf.layout.properties.UnitValue;
 import com.itextpdf.signatures.PdfTwoPhaseSigner;
 import com.itextpdf.signatures.ProviderDigest;
 import com.itextpdf.signatures.SignatureUtil;
@@ -35,6 +35,9 @@ class ITextPdfSigner implements PdfSigner {
     private static final int CMS_ROOM = 8 * 1024;
 
     private static final String DIGEST = "SHA-256";
+
+    /** How much of the field the picture takes at most: the layout needs a little room around it. */
+    private static final float PICTURE_SHARE = 0.9f;
 
     @Override
     public byte[] sign(byte[] pdf, String fieldName, UnlockedKey key, Instant claimedTime)
@@ -78,13 +81,9 @@ class ITextPdfSigner implements PdfSigner {
         time.setTimeInMillis(claimedTime.toEpochMilli());
         // Only the picture: NĐ 30/2020 prescribes no name or time beside the signature of the main document.
         Image image = new Image(ImageDataFactory.createPng(picture));
-        image.scaleToFit(place.getWidth(), place.getHeight());
+        image.scaleToFit(place.getWidth() * PICTURE_SHARE, place.getHeight() * PICTURE_SHARE);
         image.setHorizontalAlignment(HorizontalAlignment.CENTER);
-        Div centred = new Div()
-                .setHeight(place.getHeight())
-                .setWidth(place.getWidth())
-                .setVerticalAlignment(VerticalAlignment.MIDDLE)
-                .add(image);
+        Div centred = new Div().setWidth(UnitValue.createPercentValue(100)).add(image);
         return new SignerProperties()
                 .setFieldName(fieldName)
                 .setClaimedSignDate(time)
