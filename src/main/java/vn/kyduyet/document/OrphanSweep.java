@@ -15,6 +15,7 @@ import vn.kyduyet.storage.StorageKey;
 /** Removes files that were stored for a row that was never written, because the server stopped between the two. */
 @Component
 @EnableScheduling
+@org.springframework.scheduling.annotation.EnableAsync
 public class OrphanSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanSweep.class);
