@@ -119,11 +119,11 @@ public class SubmittingLessonPlan {
                 new DocumentId(UUID.randomUUID()),
                 authorId,
                 group.id(),
-                text(submission.subject()),
-                text(submission.title()),
-                text(submission.className()),
-                number(submission.week()),
-                number(submission.periods()),
+                submission.subject(),
+                submission.title(),
+                submission.className(),
+                submission.week(),
+                submission.periods(),
                 LessonPlan.State.IN_REVIEW,
                 now,
                 now,
@@ -135,19 +135,5 @@ public class SubmittingLessonPlan {
             throw Refusal.forbidden("lessonplan.refused.not-yours").asException();
         }
         return id;
-    }
-
-    private static String text(@org.jspecify.annotations.Nullable String text) {
-        if (text == null) {
-            throw new IllegalArgumentException("a submission is validated before it gets here");
-        }
-        return text.strip();
-    }
-
-    private static int number(@org.jspecify.annotations.Nullable Integer number) {
-        if (number == null) {
-            throw new IllegalArgumentException("a submission is validated before it gets here");
-        }
-        return number;
     }
 }

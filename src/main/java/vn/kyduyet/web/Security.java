@@ -19,8 +19,16 @@ import vn.kyduyet.people.Accounts;
 @Configuration
 class Security {
 
+    /** The four style attributes that bpmn-js 8.0.0 writes around its drawing, by their hashes; any other is refused. */
+    private static final String DIAGRAM_STYLES = "'unsafe-hashes'"
+            + " 'sha256-j2t/iYgmiK/9tDIa+YLs3dUK18D+PDjuKi+KxuYXU/w='"
+            + " 'sha256-CA/eh4+2R0J7cEQ14gBMtx834RIOjzMUqCM+evtrkp4='"
+            + " 'sha256-AHtqGIKHiUalONG+xeO90E9yUgWLoWuygINiCuiaBnA='"
+            + " 'sha256-F1/lIJB2HC2RT+RPHwCjlrUMGQft2PdUC4nHeQ7MKsc='";
+
     /** Nothing from elsewhere, nothing inline; blob: and data: for the pages that the PDF viewer draws. */
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " style-src-attr " + DIAGRAM_STYLES + ";"
             + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; worker-src 'self' blob:;"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
 

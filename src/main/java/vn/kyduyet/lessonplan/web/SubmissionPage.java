@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.kyduyet.lessonplan.LessonPlanId;
-import vn.kyduyet.lessonplan.Submission;
 import vn.kyduyet.lessonplan.SubmittingLessonPlan;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
@@ -59,14 +57,14 @@ class SubmissionPage {
     @GetMapping("/lesson-plans/new")
     String form(@AuthenticationPrincipal SignedInPerson me, Model model) {
         refuseIfNoTeacher(me);
-        model.addAttribute("submission", new Submission(UUID.randomUUID(), null, null, null, null, null, false));
+        model.addAttribute("submission", new SubmissionForm());
         return PAGE;
     }
 
     @PostMapping("/lesson-plans")
     String submit(
             @AuthenticationPrincipal SignedInPerson me,
-            @Valid @ModelAttribute("submission") Submission submission,
+            @Valid @ModelAttribute("submission") SubmissionForm form,
             BindingResult binding,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Model model,
@@ -84,7 +82,7 @@ class SubmissionPage {
         }
         try (InputStream content = Objects.requireNonNull(file).getInputStream()) {
             LessonPlanId plan = submitting.submit(
-                    me.id(), submission, content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+                    me.id(), form.submission(), content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
             redirect.addFlashAttribute("told", "lessonplan.told.submitted");
             return "redirect:/lesson-plans/" + plan;
         } catch (RefusedException refused) {
