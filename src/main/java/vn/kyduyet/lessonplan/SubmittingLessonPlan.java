@@ -92,7 +92,8 @@ public class SubmittingLessonPlan {
         KeepingVersions.Appended appended = versions.append(plan, files);
         plans.add(plan);
         plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
-        processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", plan.title()));
+        processes.start(
+                PROCESS, plan.id().toString(), plan.school(), Map.of("title", plan.title() + " – " + plan.className()));
         audit.append(
                 plan.school().value(),
                 plan.author().value(),

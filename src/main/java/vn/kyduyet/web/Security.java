@@ -56,6 +56,8 @@ class Security {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/lookup/*")
                         .permitAll()
+                        .requestMatchers("/api/v1/administration/**")
+                        .hasRole(ADMINISTRATOR)
                         .anyRequest()
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))

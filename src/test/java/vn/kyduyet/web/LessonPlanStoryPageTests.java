@@ -57,7 +57,7 @@ class LessonPlanStoryPageTests {
 
         Page head = signIn("totruong.toan", browser.desk());
         Browser.keep(head, "home-head");
-        head.getByRole(AriaRole.LINK, named(TITLE)).click();
+        head.getByRole(AriaRole.LINK, named(TITLE + " – 7A")).click();
         head.getByLabel("Trả lại để sửa").check();
         head.getByLabel("Nhận xét").fill("Còn thiếu Hoạt động 4: Vận dụng và phần tự đánh giá.");
         Browser.keep(head, "review-return");
