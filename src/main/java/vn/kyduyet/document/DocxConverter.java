@@ -1,6 +1,8 @@
 package vn.kyduyet.document;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jodconverter.core.office.OfficeException;
@@ -65,7 +67,7 @@ class DocxConverter implements DisposableBean {
         if (running == null) {
             Files.createDirectories(workingFolder);
             running = LocalOfficeManager.builder()
-                    .pipeNames("kyduyet-" + ProcessHandle.current().pid())
+                    .portNumbers(freePort())
                     .workingDir(workingFolder.toFile())
                     .taskExecutionTimeout(TIMEOUT_MILLISECONDS)
                     .taskQueueTimeout(TIMEOUT_MILLISECONDS)
@@ -74,6 +76,12 @@ class DocxConverter implements DisposableBean {
             office = running;
         }
         return running;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Override
