@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Calendar;
@@ -31,8 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ITextPdfSigner implements PdfSigner {
 
-    /** Room for the CMS in bytes: two RSA certificates and a signature take 3.5 KB; twice this stands in the file. */
-    private static final int CMS_ROOM = 8 * 1024;
+    /** Room for the CMS beside its certificates, in bytes: the signature itself, its attributes, names. */
+    private static final int CMS_ROOM = 2 * 1024;
 
     private static final String DIGEST = "SHA-256";
 
@@ -43,7 +44,7 @@ class ITextPdfSigner implements PdfSigner {
     public byte[] sign(byte[] pdf, String fieldName, UnlockedKey key, Instant claimedTime)
             throws IOException, GeneralSecurityException {
         Rectangle place = emptyField(pdf, fieldName);
-        ByteArrayOutputStream prepared = new ByteArrayOutputStream(pdf.length + 4 * CMS_ROOM);
+        ByteArrayOutputStream prepared = new ByteArrayOutputStream(pdf.length + 16 * CMS_ROOM);
         PdfTwoPhaseSigner signer = new PdfTwoPhaseSigner(new PdfReader(new ByteArrayInputStream(pdf)), prepared);
         signer.setStampingProperties(new StampingProperties().useAppendMode());
         // iText's own digest is pure Java through Bouncy Castle, seven times slower than the JDK's.
@@ -53,13 +54,21 @@ class ITextPdfSigner implements PdfSigner {
                 DIGEST,
                 PdfName.Adobe_PPKLite,
                 PdfName.ETSI_CAdES_DETACHED,
-                CMS_ROOM,
+                roomFor(key),
                 true);
         byte[] cms = CmsSignature.of(digest, key);
         ByteArrayOutputStream signed = new ByteArrayOutputStream(prepared.size());
         PdfTwoPhaseSigner.addSignatureToPreparedDocument(
                 new PdfReader(new ByteArrayInputStream(prepared.toByteArray())), fieldName, signed, cms);
         return signed.toByteArray();
+    }
+
+    private static int roomFor(UnlockedKey key) throws GeneralSecurityException {
+        int room = CMS_ROOM;
+        for (X509Certificate certificate : key.chain()) {
+            room += certificate.getEncoded().length;
+        }
+        return room;
     }
 
     private static Rectangle emptyField(byte[] pdf, String fieldName) throws IOException {

@@ -1,0 +1,40 @@
+package vn.kyduyet.document;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** PDFs as they are when their first signer comes. */
+public final class PreparedPdfFixture {
+
+    private PreparedPdfFixture() {}
+
+    /** A page with a text, and its approval sheet with an empty field for each name. */
+    public static byte[] prepared(String text, String... fields) throws Exception {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/document");
+        messages.setDefaultEncoding("UTF-8");
+        Path folder = Files.createTempDirectory("prepared-");
+        Path original = Files.write(folder.resolve("original.pdf"), PdfFixture.pdf(1, text));
+        ApprovalSheet sheet = new ApprovalSheet(
+                "UBND phường",
+                "Trường THCS",
+                "Hải Phòng",
+                LocalDate.of(2026, 11, 16),
+                text,
+                List.of(),
+                "http://localhost/lookup/x",
+                "x",
+                Stream.of(fields)
+                        .map(field -> new ApprovalSheet.SignaturePlace(field, "Người ký", field))
+                        .toList());
+        try (PreparedFile prepared = new Preparing(messages, folder).prepare(original, sheet)) {
+            return Files.readAllBytes(prepared.file());
+        } finally {
+            Files.delete(original);
+        }
+    }
+}
