@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.util.FileSystemUtils;
 
 /** PDFs as they are when their first signer comes. */
 public final class PreparedPdfFixture {
@@ -34,7 +35,7 @@ public final class PreparedPdfFixture {
         try (PreparedFile prepared = new Preparing(messages, folder).prepare(original, sheet)) {
             return Files.readAllBytes(prepared.file());
         } finally {
-            Files.delete(original);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

@@ -1,7 +1,6 @@
 package vn.kyduyet.verification.checks;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,12 @@ public final class LaterChangesCheck {
 
     /** A signature field, or its widget, that was empty in the signed revision and holds a signature now. */
     private boolean isNewlySigned(COSDictionary old, COSDictionary changed) {
-        if (!sameBut(old, changed, SIGNING_A_FIELD)) {
+        // some signers make the place of a prepared field empty when their signature has no picture
+        Set<COSName> exceptions = new LinkedHashSet<>(SIGNING_A_FIELD);
+        if (isEmpty(changed.getCOSArray(COSName.RECT))) {
+            exceptions.add(COSName.RECT);
+        }
+        if (!sameBut(old, changed, exceptions)) {
             return false;
         }
         COSDictionary oldField = old.containsKey(COSName.FT) ? old : old.getCOSDictionary(COSName.PARENT);
@@ -164,14 +168,17 @@ public final class LaterChangesCheck {
     private static boolean isInvisibleTimestamp(COSDictionary added) {
         COSDictionary value = added.getCOSDictionary(COSName.V);
         COSArray rectangle = added.getCOSArray(COSName.RECT);
-        boolean invisible = true;
-        if (rectangle != null) {
-            for (Iterator<? extends COSBase> numbers = rectangle.iterator(); numbers.hasNext(); ) {
-                invisible &=
-                        numbers.next() instanceof org.apache.pdfbox.cos.COSNumber number && number.floatValue() == 0;
-            }
+        return (rectangle == null || isEmpty(rectangle))
+                && isSignature(value)
+                && "ETSI.RFC3161".equals(value.getNameAsString(COSName.SUB_FILTER));
+    }
+
+    private static boolean isEmpty(COSArray rectangle) {
+        if (rectangle == null || rectangle.size() != 4) {
+            return false;
         }
-        return invisible && isSignature(value) && "ETSI.RFC3161".equals(value.getNameAsString(COSName.SUB_FILTER));
+        float[] corners = rectangle.toFloatArray();
+        return corners[0] == corners[2] && corners[1] == corners[3];
     }
 
     private static boolean sameBut(COSDictionary old, COSDictionary changed, Set<COSName> exceptions) {

@@ -1,0 +1,83 @@
+package vn.kyduyet.verification;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A root of a test's own, and certificates under it. */
+final class TestAuthority {
+
+    private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2035-01-01T00:00:00Z");
+
+    private final KeyPair keys = keys();
+    private final X500Name name;
+    private final X509Certificate root;
+    private long serial = 1;
+
+    TestAuthority(String commonName) throws Exception {
+        name = new X500Name("CN=" + commonName);
+        X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                name, BigInteger.ONE, Date.from(START), Date.from(END), name, keys.getPublic());
+        certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        root = sign(certificate);
+    }
+
+    Signer signer(String commonName) throws Exception {
+        return signer(commonName, START, END, KeyUsage.nonRepudiation | KeyUsage.digitalSignature);
+    }
+
+    Signer signer(String commonName, Instant from, Instant until, int usage) throws Exception {
+        KeyPair own = keys();
+        X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.valueOf(++serial),
+                Date.from(from),
+                Date.from(until),
+                new org.bouncycastle.asn1.x500.X500NameBuilder()
+                        .addRDN(org.bouncycastle.asn1.x500.style.BCStyle.CN, commonName)
+                        .build(),
+                own.getPublic());
+        certificate.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        return new Signer(own.getPrivate(), sign(certificate), root);
+    }
+
+    /** A trust folder with this root in it. */
+    TrustAnchors trust(Path folder) throws Exception {
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+        Files.writeString(Files.createDirectories(folder).resolve("root.crt"), pem);
+        return TrustAnchors.of(folder);
+    }
+
+    private X509Certificate sign(X509v3CertificateBuilder certificate) throws Exception {
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        certificate.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+    }
+
+    private static KeyPair keys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    record Signer(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {}
+}
