@@ -9,8 +9,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -47,13 +45,11 @@ public class DemoSchool implements ApplicationRunner {
     private final JdbcClient database;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
-    private final Environment environment;
 
-    DemoSchool(JdbcClient database, Accounts accounts, PasswordEncoder passwords, Environment environment) {
+    DemoSchool(JdbcClient database, Accounts accounts, PasswordEncoder passwords) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.environment = environment;
     }
 
     /** The identity of a demo person, the same on every machine. */
@@ -64,11 +60,6 @@ public class DemoSchool implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
-            throw new IllegalStateException(
-                    "Tài khoản thử nghiệm (trường Hoa Phượng) không được dùng thật: đặt"
-                            + " kyduyet.demo.school=false / demo accounts are not for production: set kyduyet.demo.school=false");
-        }
         int schools =
                 database.sql("select count(*) from school").query(Integer.class).single();
         if (schools == 0) {

@@ -7,8 +7,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -28,20 +26,14 @@ class DemoKeys implements ApplicationRunner {
 
     private final SigningKeyRegister register;
     private final StaffDirectory staff;
-    private final Environment environment;
 
-    DemoKeys(SigningKeyRegister register, StaffDirectory staff, Environment environment) {
+    DemoKeys(SigningKeyRegister register, StaffDirectory staff) {
         this.register = register;
         this.staff = staff;
-        this.environment = environment;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
-            throw new IllegalStateException("Khóa ký thử nghiệm (signing-keys-example) không được dùng thật: đặt"
-                    + " kyduyet.demo.school=false / demo keys are not for production: set kyduyet.demo.school=false");
-        }
         for (Resource key : new PathMatchingResourcePatternResolver().getResources(FOLDER + "people/*.p12")) {
             String username = String.valueOf(key.getFilename()).replaceFirst("\\.p12$", "");
             PersonId person = new PersonId(

@@ -11,7 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentStoreTests {
 
     @TempDir
-    Path data;
+    static Path data;
 
-    private EmbeddedS3 server;
+    private static EmbeddedS3 server;
     private MinioDocumentStore store;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = EmbeddedS3.start(data);
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
         store = StoringProcess.store(server);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
