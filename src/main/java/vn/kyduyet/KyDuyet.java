@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import vn.kyduyet.signing.DemoPki;
+import vn.kyduyet.signing.demo.DemoPki;
 import vn.kyduyet.verification.VerifyCommand;
 
 /** The document workflow engine of a school. */

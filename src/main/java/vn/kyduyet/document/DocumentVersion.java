@@ -31,7 +31,14 @@ public record DocumentVersion(
         /** The PDF with its approval sheet and the empty signature fields. */
         PREPARED,
         /** The version before it plus one signature. */
-        SIGNED
+        SIGNED,
+        /** The version before it plus a document timestamp, and perhaps the data to validate its signatures with. */
+        TIMESTAMPED;
+
+        /** Whether it shows what the version before it showed. */
+        public boolean keepsContent() {
+            return this == SIGNED || this == TIMESTAMPED;
+        }
     }
 
     public String sha256() {

@@ -58,6 +58,11 @@ public record Refusal(Kind kind, String code, List<Object> arguments) implements
         return new RefusedException(this);
     }
 
+    /** As {@link #asException()}, keeping for the log what went wrong underneath. */
+    public RefusedException asException(Throwable cause) {
+        return new RefusedException(this, cause);
+    }
+
     @Override
     public String[] getCodes() {
         return new String[] {code};

@@ -10,6 +10,11 @@ public class RefusedException extends RuntimeException {
         this.refusal = refusal;
     }
 
+    public RefusedException(Refusal refusal, Throwable cause) {
+        super(refusal.code() + " " + refusal.arguments(), cause);
+        this.refusal = refusal;
+    }
+
     public Refusal refusal() {
         return refusal;
     }

@@ -5,13 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.refusal.Refusal;
 
-/** How far a bulk command has come. */
-public record BatchProgress(BatchId id, Instant createdAt, State state, List<Item> items) {
+/**
+ * How far a bulk command has come.
+ *
+ * @param pause why the key stopped signing, when that is what the command waits for
+ */
+public record BatchProgress(
+        BatchId id, Instant createdAt, State state, @Nullable Refusal pause, List<Item> items) {
 
     /** What the command is doing. */
     public enum State {
         RUNNING,
-        /** The server was started anew, and the key with it was locked again. */
+        /** The server was started anew and the key with it was locked again, or the key itself stopped signing. */
         WAITING_FOR_PIN,
         CANCELLED,
         DONE
@@ -21,6 +26,8 @@ public record BatchProgress(BatchId id, Instant createdAt, State state, List<Ite
     public enum ItemState {
         WAITING,
         SIGNED,
+        /** The same person's signature was there before this command came to it. */
+        ALREADY_SIGNED,
         /** It is no longer what the signer was shown. */
         CHANGED,
         FAILED,
@@ -44,11 +51,16 @@ public record BatchProgress(BatchId id, Instant createdAt, State state, List<Ite
     }
 
     public long signed() {
-        return count(ItemState.SIGNED);
+        return count(ItemState.SIGNED) + count(ItemState.ALREADY_SIGNED);
     }
 
     public long failed() {
         return count(ItemState.FAILED) + count(ItemState.CHANGED);
+    }
+
+    /** How many are worth another try as they are. */
+    public long retryable() {
+        return count(ItemState.FAILED);
     }
 
     public long finished() {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,13 +69,9 @@ class BulkCommands {
         return id;
     }
 
-    /** The next waiting document of a command, locked for this transaction; other workers take others. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Taken> takeNext(BatchId id, PersonId signer) {
-        return database.sql("""
-                        select * from bulk_item where command = :id and state = 'WAITING'
-                        order by position limit 1 for update skip locked
-                        """)
+    /** The documents of a command that are still to be signed, in their order. */
+    List<Taken> waiting(BatchId id, PersonId signer) {
+        return database.sql("select * from bulk_item where command = :id and state = 'WAITING' order by position")
                 .param("id", id.value())
                 .query((row, number) -> new Taken(
                         row.getInt("position"),
@@ -87,27 +82,45 @@ class BulkCommands {
                                 signer,
                                 row.getString("field_name"),
                                 row.getString("occasion"))))
-                .optional();
+                .list();
     }
 
-    void finish(BatchId id, int position, BatchProgress.ItemState state, @Nullable Refusal reason) {
-        database.sql("""
+    /**
+     * Decides what became of a document that still waits.
+     *
+     * @return false when it waits no longer: it was cancelled
+     */
+    boolean finish(BatchId id, int position, BatchProgress.ItemState state, @Nullable Refusal reason) {
+        return database.sql("""
                         update bulk_item set state = :state, reason_code = :code, reason = :reason, finished_at = :at
-                        where command = :id and position = :position
+                        where command = :id and position = :position and state = 'WAITING'
                         """)
-                .param("state", state.name())
-                .param("code", reason == null ? null : reason.code(), java.sql.Types.VARCHAR)
-                .param(
-                        "reason",
-                        reason == null
-                                ? null
-                                : json.writeValueAsString(reason.arguments().stream()
-                                        .map(String::valueOf)
-                                        .toList()),
-                        java.sql.Types.VARCHAR)
-                .param("at", now())
+                        .param("state", state.name())
+                        .param("code", code(reason), java.sql.Types.VARCHAR)
+                        .param("reason", arguments(reason), java.sql.Types.VARCHAR)
+                        .param("at", now())
+                        .param("id", id.value())
+                        .param("position", position)
+                        .update()
+                > 0;
+    }
+
+    /** Keeps why the key of a command stopped signing; null when it goes on. */
+    @Transactional
+    public void pause(BatchId id, @Nullable Refusal reason) {
+        database.sql("update bulk_command set pause_code = :code, pause_reason = :reason where id = :id")
+                .param("code", code(reason), java.sql.Types.VARCHAR)
+                .param("reason", arguments(reason), java.sql.Types.VARCHAR)
                 .param("id", id.value())
-                .param("position", position)
+                .update();
+    }
+
+    /** Has those that failed wait again; the command is no longer cancelled. */
+    @Transactional
+    public void retry(BatchId id) {
+        database.sql("update bulk_item set state = 'WAITING', reason_code = null, reason = null, finished_at = null"
+                        + " where command = :id and state = 'FAILED'")
+                .param("id", id.value())
                 .update();
     }
 
@@ -130,7 +143,8 @@ class BulkCommands {
                         id,
                         new PersonId(row.getObject("signer", UUID.class)),
                         row.getObject("created_at", OffsetDateTime.class),
-                        row.getBoolean("cancelled")))
+                        row.getBoolean("cancelled"),
+                        reason(row.getString("pause_code"), row.getString("pause_reason"))))
                 .optional();
     }
 
@@ -157,6 +171,17 @@ class BulkCommands {
                 .list();
     }
 
+    private static @Nullable String code(@Nullable Refusal reason) {
+        return reason == null ? null : reason.code();
+    }
+
+    private @Nullable String arguments(@Nullable Refusal reason) {
+        return reason == null
+                ? null
+                : json.writeValueAsString(
+                        reason.arguments().stream().map(String::valueOf).toList());
+    }
+
     private @Nullable Refusal reason(@Nullable String code, @Nullable String arguments) {
         return code == null || arguments == null
                 ? null
@@ -167,7 +192,12 @@ class BulkCommands {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    record Command(BatchId id, PersonId signer, OffsetDateTime createdAt, boolean cancelled) {}
+    record Command(
+            BatchId id,
+            PersonId signer,
+            OffsetDateTime createdAt,
+            boolean cancelled,
+            @Nullable Refusal pause) {}
 
     record Taken(int position, SignatureRequest request) {}
 }

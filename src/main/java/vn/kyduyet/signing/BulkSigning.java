@@ -1,9 +1,13 @@
 package vn.kyduyet.signing;
 
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,9 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
@@ -21,32 +23,25 @@ import vn.kyduyet.refusal.RefusedException;
 /**
  * Signs many documents with one PIN: a persisted command, one transaction a document, so that one that fails fails
  * alone and a server that stops in the middle goes on where it was. The unlocked key lives in memory only; after a
- * restart the command waits for the PIN.
+ * restart, or when the key itself stops signing, the command waits for the PIN.
  */
 @Component
 public class BulkSigning implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkSigning.class);
-    private static final int TRIES = 3;
+
+    /** A key that makes many signatures at once is given this many at most: their documents are held in memory. */
+    private static final int LARGEST_PORTION = 50;
 
     private final BulkCommands commands;
     private final SigningDesk desk;
-    private final SigningKeys keys;
-    private final TransactionTemplate transaction;
     private final int workers;
     private final ExecutorService executor;
-    private final Map<BatchId, RunningKey> running = new ConcurrentHashMap<>();
+    private final Map<BatchId, Run> running = new ConcurrentHashMap<>();
 
-    BulkSigning(
-            BulkCommands commands,
-            SigningDesk desk,
-            SigningKeys keys,
-            TransactionTemplate transaction,
-            @Value("${kyduyet.signing.workers:2}") int workers) {
+    BulkSigning(BulkCommands commands, SigningDesk desk, @Value("${kyduyet.signing.workers:2}") int workers) {
         this.commands = commands;
         this.desk = desk;
-        this.keys = keys;
-        this.transaction = transaction;
         this.workers = workers;
         this.executor = Executors.newFixedThreadPool(workers, work -> new Thread(work, "bulk-signing"));
     }
@@ -57,17 +52,32 @@ public class BulkSigning implements DisposableBean {
      * @throws RefusedException when the PIN is wrong; nothing is started then
      */
     public BatchId start(PersonId signer, List<SignatureRequest> requests, char[] pin) {
-        UnlockedKey key = keys.unlock(signer, pin);
-        BatchId id = commands.add(signer, requests);
-        run(id, signer, key);
+        Pen pen = desk.pen(signer, pin);
+        BatchId id;
+        try {
+            id = commands.add(signer, requests);
+        } catch (RuntimeException failed) {
+            pen.close();
+            throw failed;
+        }
+        run(id, signer, pen);
         return id;
     }
 
     /** Goes on with a command that waits for the PIN; does nothing when it is running. */
     public void resume(BatchId id, PersonId signer, char[] pin) {
+        if (progress(id, signer).state() == BatchProgress.State.WAITING_FOR_PIN) {
+            run(id, signer, desk.pen(signer, pin));
+        }
+    }
+
+    /** Tries the documents of a finished command again that could not be signed; does nothing when there are none. */
+    public void retry(BatchId id, PersonId signer, char[] pin) {
         BatchProgress progress = progress(id, signer);
-        if (progress.state() == BatchProgress.State.WAITING_FOR_PIN) {
-            run(id, signer, keys.unlock(signer, pin));
+        if (progress.retryable() > 0 && progress.state() != BatchProgress.State.RUNNING) {
+            Pen pen = desk.pen(signer, pin);
+            commands.retry(id);
+            run(id, signer, pen);
         }
     }
 
@@ -83,7 +93,8 @@ public class BulkSigning implements DisposableBean {
                 .filter(found -> found.signer().equals(signer))
                 .orElseThrow(() -> Refusal.notFound("signing.refused.no-batch").asException());
         List<BatchProgress.Item> items = commands.items(id);
-        return new BatchProgress(id, command.createdAt().toInstant(), state(command, items), items);
+        return new BatchProgress(
+                id, command.createdAt().toInstant(), state(command, items), command.pause(), items);
     }
 
     /** A person's commands, newest first. */
@@ -101,72 +112,120 @@ public class BulkSigning implements DisposableBean {
         return command.cancelled() ? BatchProgress.State.CANCELLED : BatchProgress.State.DONE;
     }
 
-    private void run(BatchId id, PersonId signer, UnlockedKey key) {
-        RunningKey mine = new RunningKey(signer, key, new AtomicInteger(workers));
+    private void run(BatchId id, PersonId signer, Pen pen) {
+        // A key that makes many signatures in one call needs no second worker to be kept busy.
+        int needed = pen.key().mostAtOnce() > 1 ? 1 : workers;
+        Run mine = new Run(id, pen, new ConcurrentLinkedQueue<>(), new AtomicInteger(needed));
         if (running.putIfAbsent(id, mine) != null) {
-            key.close();
+            pen.close();
             return;
         }
-        for (int worker = 0; worker < workers; worker++) {
-            executor.execute(() -> work(id, mine));
+        commands.pause(id, null);
+        mine.waiting.addAll(commands.waiting(id, signer));
+        for (int worker = 0; worker < needed; worker++) {
+            executor.execute(() -> work(mine));
         }
     }
 
-    private void work(BatchId id, RunningKey key) {
+    private void work(Run run) {
         try {
-            boolean more = true;
-            while (more && !Thread.currentThread().isInterrupted()) {
-                more = signNext(id, key);
+            List<BulkCommands.Taken> portion = run.take();
+            while (!portion.isEmpty() && !Thread.currentThread().isInterrupted()) {
+                sign(run, portion);
+                portion = run.take();
             }
+        } catch (RefusedException keyStopped) {
+            LOG.warn("bulk command {} waits for its signer: {}", run.id, keyStopped.getMessage());
+            run.waiting.clear();
+            commands.pause(run.id, keyStopped.refusal());
         } catch (RuntimeException unexpected) {
-            LOG.error("bulk command {} stopped; it goes on when its signer gives the PIN again", id, unexpected);
+            LOG.error("bulk command {} stopped; it goes on when its signer gives the PIN again", run.id, unexpected);
+            run.waiting.clear();
         } finally {
-            if (key.workers().decrementAndGet() == 0) {
-                running.remove(id, key);
-                key.key().close();
+            if (run.workers.decrementAndGet() == 0) {
+                running.remove(run.id, run);
+                run.pen.close();
             }
         }
     }
 
-    /** Signs the next document, the item marked in the transaction of the signature; false when none is left. */
-    private boolean signNext(BatchId id, RunningKey key) {
-        Attempt attempt = new Attempt();
-        for (int tryNumber = 1; tryNumber <= TRIES; tryNumber++) {
-            try {
-                return Boolean.TRUE.equals(transaction.execute(status -> {
-                    Optional<BulkCommands.Taken> taken = commands.takeNext(id, key.signer());
-                    taken.ifPresent(item -> {
-                        attempt.taken = item;
-                        desk.sign(item.request(), key.key());
-                        commands.finish(id, item.position(), BatchProgress.ItemState.SIGNED, null);
-                    });
-                    return taken.isPresent();
-                }));
-            } catch (RefusedException refused) {
-                fail(id, attempt, refused.refusal());
-                return true;
-            } catch (TransientDataAccessException busy) {
-                if (tryNumber == TRIES) {
-                    LOG.error("signing {} failed {} times", attempt.taken, TRIES, busy);
+    /** Prepares a portion, has its signatures made in one call, and puts each into its document by itself. */
+    private void sign(Run run, List<BulkCommands.Taken> portion) {
+        List<BulkCommands.Taken> taken = new ArrayList<>();
+        List<PendingSignature> pending = new ArrayList<>();
+        for (BulkCommands.Taken item : portion) {
+            decided(run, item, () -> {
+                if (desk.madeFor(item.request()).isPresent()) {
+                    finish(run, item, BatchProgress.ItemState.SIGNED, null);
+                } else {
+                    pending.add(desk.prepare(item.request(), run.pen));
+                    taken.add(item);
                 }
-            } catch (RuntimeException unexpected) {
-                LOG.error("signing {} failed", attempt.taken, unexpected);
-                break;
-            }
+            });
         }
-        fail(id, attempt, Refusal.conflict("signing.refused.technical"));
-        return true;
+        List<byte[]> signatures = signatures(run, pending);
+        for (int index = 0; index < taken.size(); index++) {
+            BulkCommands.Taken item = taken.get(index);
+            PendingSignature prepared = pending.get(index);
+            byte[] signature = signatures.get(index);
+            decided(run, item, () -> {
+                Runnable marked = () -> mark(run, item);
+                Optional<SignedVersion> signed = desk.finish(prepared, signature, run.pen, marked);
+                if (signed.isEmpty()) {
+                    desk.sign(item.request(), run.pen, marked);
+                }
+            });
+        }
     }
 
-    private void fail(BatchId id, Attempt attempt, Refusal reason) {
-        BulkCommands.Taken taken = attempt.taken;
-        if (taken == null) {
-            throw new IllegalStateException("no document of " + id + " could be taken: " + reason);
+    private static List<byte[]> signatures(Run run, List<PendingSignature> pending) {
+        if (pending.isEmpty()) {
+            return List.of();
         }
-        BatchProgress.ItemState state = reason.code().equals("signing.refused.changed")
-                ? BatchProgress.ItemState.CHANGED
-                : BatchProgress.ItemState.FAILED;
-        transaction.executeWithoutResult(status -> commands.finish(id, taken.position(), state, reason));
+        try {
+            return run.pen
+                    .key()
+                    .sign(pending.stream().map(PendingSignature::toBeSigned).toList());
+        } catch (GeneralSecurityException failed) {
+            throw Refusal.conflict("signing.refused.technical").asException(failed);
+        }
+    }
+
+    /** Does something for one document; whatever goes wrong with it is its result, and the others go on. */
+    private void decided(Run run, BulkCommands.Taken item, Runnable work) {
+        try {
+            work.run();
+        } catch (Cancelled late) {
+            LOG.debug("document {} of {} was cancelled before its signature was written", item.position(), run.id);
+        } catch (RefusedException refused) {
+            finish(run, item, state(refused.refusal()), refused.refusal());
+        } catch (RuntimeException unexpected) {
+            LOG.error("signing document {} of {} failed", item.position(), run.id, unexpected);
+            finish(run, item, BatchProgress.ItemState.FAILED, Refusal.conflict("signing.refused.technical"));
+        }
+    }
+
+    private static BatchProgress.ItemState state(Refusal reason) {
+        return switch (reason.code()) {
+            case "signing.refused.changed" -> BatchProgress.ItemState.CHANGED;
+            case "signing.refused.signed-already" -> BatchProgress.ItemState.ALREADY_SIGNED;
+            default -> BatchProgress.ItemState.FAILED;
+        };
+    }
+
+    private void finish(
+            Run run,
+            BulkCommands.Taken item,
+            BatchProgress.ItemState state,
+            @org.jspecify.annotations.Nullable Refusal reason) {
+        commands.finish(run.id, item.position(), state, reason);
+    }
+
+    /** In the transaction of the signature: a document that was cancelled meanwhile is not signed. */
+    private void mark(Run run, BulkCommands.Taken item) {
+        if (!commands.finish(run.id, item.position(), BatchProgress.ItemState.SIGNED, null)) {
+            throw new Cancelled();
+        }
     }
 
     @Override
@@ -174,9 +233,32 @@ public class BulkSigning implements DisposableBean {
         executor.shutdownNow();
     }
 
-    private static final class Attempt {
-        private BulkCommands.@org.jspecify.annotations.Nullable Taken taken;
-    }
+    private static final class Cancelled extends RuntimeException {}
 
-    private record RunningKey(PersonId signer, UnlockedKey key, AtomicInteger workers) {}
+    /** A command that is being worked on. */
+    private static final class Run {
+
+        private final BatchId id;
+        private final Pen pen;
+        private final Queue<BulkCommands.Taken> waiting;
+        private final AtomicInteger workers;
+
+        Run(BatchId id, Pen pen, Queue<BulkCommands.Taken> waiting, AtomicInteger workers) {
+            this.id = id;
+            this.pen = pen;
+            this.waiting = waiting;
+            this.workers = workers;
+        }
+
+        /** As many as the key signs at once; empty at the end. */
+        List<BulkCommands.Taken> take() {
+            int most = Math.min(pen.key().mostAtOnce(), LARGEST_PORTION);
+            List<BulkCommands.Taken> portion = new ArrayList<>();
+            BulkCommands.Taken next;
+            while (portion.size() < most && (next = waiting.poll()) != null) {
+                portion.add(next);
+            }
+            return portion;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import vn.kyduyet.people.PersonId;
  * A signature that was made.
  *
  * @param certificate the serial number of the signer's certificate, hexadecimal
+ * @param level as the signature was made; a document may have been stamped since
  */
 public record Signature(
         DocumentId document,
@@ -17,4 +18,12 @@ public record Signature(
         UUID request,
         String fieldName,
         String certificate,
-        Instant signedAt) {}
+        Level level,
+        Instant signedAt) {
+
+    /** The levels of PAdES (ETSI EN 319 142-1) that a signature has when it is made. */
+    public enum Level {
+        B_B,
+        B_T
+    }
+}

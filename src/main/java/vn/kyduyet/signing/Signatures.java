@@ -22,6 +22,7 @@ public class Signatures {
             row.getObject("request", UUID.class),
             row.getString("field_name"),
             row.getString("certificate"),
+            Signature.Level.valueOf(row.getString("level")),
             row.getObject("signed_at", OffsetDateTime.class).toInstant());
 
     private final JdbcClient database;
@@ -47,8 +48,9 @@ public class Signatures {
 
     void add(Signature signature) {
         database.sql("""
-                        insert into signature (document, version, signer, request, field_name, certificate, signed_at)
-                        values (:document, :version, :signer, :request, :field, :certificate, :at)
+                        insert into signature (document, version, signer, request, field_name, certificate, level,
+                                               signed_at)
+                        values (:document, :version, :signer, :request, :field, :certificate, :level, :at)
                         """)
                 .param("document", signature.document().value())
                 .param("version", signature.version())
@@ -56,6 +58,7 @@ public class Signatures {
                 .param("request", signature.request())
                 .param("field", signature.fieldName())
                 .param("certificate", signature.certificate())
+                .param("level", signature.level().name())
                 .param("at", OffsetDateTime.ofInstant(signature.signedAt(), ZoneOffset.UTC))
                 .update();
     }

@@ -12,29 +12,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.signing.keys.SigningKeys;
+import vn.kyduyet.signing.keys.UnlockedKey;
+import vn.kyduyet.signing.pades.CmsSignature;
+import vn.kyduyet.signing.pades.FieldTakenException;
+import vn.kyduyet.signing.pades.RevisionWriter;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.storage.StorageKey;
 
 /**
- * Where one document is signed: the new version, the signature, its audit event and whatever {@link DocumentSigned}
- * sets off are one transaction.
+ * Where documents are signed. A signature is prepared and made without holding anything; only then is the document
+ * locked, and version, signature, audit event and whatever {@link DocumentSigned} sets off are one transaction. Who was
+ * overtaken by another signer meanwhile signs again, upon the other's version.
  */
 @Component
 public class SigningDesk {
 
+    /** How often a signer is overtaken before giving up: more often than a document has signers. */
+    private static final int MOST_TRIES = 10;
+
     private final SigningKeys keys;
+    private final SignaturePictures pictures;
     private final CertificateCheck certificates;
-    private final PdfSigner signer;
+    private final RevisionWriter writer;
     private final Documents documents;
     private final DocumentStore store;
     private final Signatures signatures;
+    private final SignatureTimestamps timestamps;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -42,21 +55,25 @@ public class SigningDesk {
 
     SigningDesk(
             SigningKeys keys,
+            SignaturePictures pictures,
             CertificateCheck certificates,
-            PdfSigner signer,
+            RevisionWriter writer,
             Documents documents,
             DocumentStore store,
             Signatures signatures,
+            SignatureTimestamps timestamps,
             AuditTrail audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.keys = keys;
+        this.pictures = pictures;
         this.certificates = certificates;
-        this.signer = signer;
+        this.writer = writer;
         this.documents = documents;
         this.store = store;
         this.signatures = signatures;
+        this.timestamps = timestamps;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -70,40 +87,128 @@ public class SigningDesk {
      * @throws vn.kyduyet.refusal.RefusedException when the PIN, the certificate or the document does not allow it
      */
     public SignedVersion sign(SignatureRequest request, char[] pin) {
-        try (UnlockedKey key = keys.unlock(request.signer(), pin)) {
-            return sign(request, key);
+        try (Pen pen = pen(request.signer(), pin)) {
+            return sign(request, pen, () -> {});
         }
     }
 
-    /** As {@link #sign(SignatureRequest, char[])}, with a key that is unlocked already. */
-    SignedVersion sign(SignatureRequest request, UnlockedKey key) {
-        certificates.check(key.chain());
-        return transaction.execute(status -> signLocked(request, key));
+    /**
+     * Takes a person's key and picture up.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when the PIN or the certificate does not allow it
+     */
+    Pen pen(PersonId signer, char[] pin) {
+        UnlockedKey key = keys.unlock(signer, pin);
+        try {
+            certificates.check(key.chain());
+            return new Pen(key, pictures.of(signer));
+        } catch (RuntimeException refused) {
+            key.close();
+            throw refused;
+        }
     }
 
-    private SignedVersion signLocked(SignatureRequest request, UnlockedKey key) {
-        DocumentVersion newest = documents.lockNewest(request.document());
-        Optional<Signature> earlier = signatures.madeFor(request.id());
-        if (earlier.isPresent()) {
-            return new SignedVersion(request.document(), earlier.get().version());
+    /**
+     * As {@link #sign(SignatureRequest, char[])}, with a key that is unlocked already.
+     *
+     * @param also belongs to the transaction of the signature
+     */
+    SignedVersion sign(SignatureRequest request, Pen pen, Runnable also) {
+        for (int tryNumber = 1; tryNumber <= MOST_TRIES; tryNumber++) {
+            Optional<SignedVersion> earlier = madeFor(request);
+            if (earlier.isPresent()) {
+                transaction.executeWithoutResult(status -> also.run());
+                return earlier.get();
+            }
+            PendingSignature pending = prepare(request, pen);
+            Optional<SignedVersion> signed = finish(pending, signature(pending, pen.key()), pen, also);
+            if (signed.isPresent()) {
+                return signed.get();
+            }
         }
+        throw Refusal.conflict("signing.refused.busy").asException();
+    }
+
+    /** The version that this request made already, if it did. */
+    Optional<SignedVersion> madeFor(SignatureRequest request) {
+        return signatures
+                .madeFor(request.id())
+                .map(made -> new SignedVersion(request.document(), made.version()));
+    }
+
+    /**
+     * Everything that is done before the key is asked.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when the certificate or the document does not allow it
+     */
+    PendingSignature prepare(SignatureRequest request, Pen pen) {
+        List<java.security.cert.X509Certificate> chain = pen.key().chain();
+        certificates.check(chain);
+        DocumentVersion newest = documents.newest(request.document());
         refuseIfChanged(request, newest);
-        refuseIfFieldIsTaken(request, newest);
+        byte[] pdf = store.read(newest.key());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        byte[] signed = signedBytes(request, key, store.read(newest.key()), now);
+        try {
+            var revision = writer.signature(
+                    pdf,
+                    request.fieldName(),
+                    pen.picture(),
+                    now,
+                    CmsSignature.room(chain, timestamps.areMade()));
+            var cms = new CmsSignature(revision.digest(), chain, pen.key().algorithm());
+            return new PendingSignature(request, newest, pdf, revision, cms, now);
+        } catch (FieldTakenException taken) {
+            throw Refusal.conflict("signing.refused.signed-already").asException(taken);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Puts a signature that its key made into the document; nothing when another signer was faster, and the signature
+     * must be prepared and made anew.
+     */
+    Optional<SignedVersion> finish(PendingSignature pending, byte[] signature, Pen pen, Runnable also) {
+        SignatureTimestamps.Stamp stamp = timestamps.over(signature);
+        byte[] tail = pending.revision().embed(pending.cms().complete(signature, stamp.token()));
+        byte[] signed = joined(pending.pdf(), tail);
         String sha256 = sha256(signed);
+        StorageKey base = pending.base().key();
         // The file first: what a crash leaves behind is a file without a row, never a row without its file.
-        store.store(new StorageKey(newest.key().school(), newest.key().kind(), sha256), signed);
+        store.store(new StorageKey(base.school(), base.kind(), sha256), signed);
+        for (int tryNumber = 1; ; tryNumber++) {
+            try {
+                return transaction.execute(
+                        status -> register(pending, sha256, signed.length, stamp, serial(pen), also));
+            } catch (TransientDataAccessException busy) {
+                if (tryNumber == MOST_TRIES) {
+                    throw busy;
+                }
+            }
+        }
+    }
+
+    private Optional<SignedVersion> register(
+            PendingSignature pending,
+            String sha256,
+            long size,
+            SignatureTimestamps.Stamp stamp,
+            String serial,
+            Runnable also) {
+        SignatureRequest request = pending.request();
+        DocumentVersion base = pending.base();
+        if (documents.lockNewest(request.document()).number() != base.number()) {
+            return Optional.empty();
+        }
         DocumentVersion version = documents.append(
                 request.document(),
                 sha256,
-                signed.length,
-                newest.pages(),
+                size,
+                base.pages(),
                 DocumentVersion.Origin.SIGNED,
-                newest.mediaType(),
-                newest.fileName(),
+                base.mediaType(),
+                base.fileName(),
                 request.signer());
-        String serial = key.chain().get(0).getSerialNumber().toString(16);
         signatures.add(new Signature(
                 request.document(),
                 version.number(),
@@ -111,7 +216,9 @@ public class SigningDesk {
                 request.id(),
                 request.fieldName(),
                 serial,
-                now));
+                stamp.level(),
+                pending.claimedTime()));
+        timestamps.remember(request.document(), stamp);
         events.publishEvent(new DocumentSigned(
                 request.document(),
                 version.number(),
@@ -120,9 +227,10 @@ public class SigningDesk {
                 request.fieldName(),
                 request.occasion(),
                 request.id(),
-                now));
+                pending.claimedTime()));
         tell(request, version, serial);
-        return new SignedVersion(request.document(), version.number());
+        also.run();
+        return Optional.of(new SignedVersion(request.document(), version.number()));
     }
 
     private void tell(SignatureRequest request, DocumentVersion version, String serial) {
@@ -140,7 +248,7 @@ public class SigningDesk {
                         "certificate", serial));
     }
 
-    /** What was shown is what gets signed; only others' signatures may have been added meanwhile. */
+    /** What was shown is what gets signed; only signatures and timestamps may have been added meanwhile. */
     private void refuseIfChanged(SignatureRequest request, DocumentVersion newest) {
         if (newest.sha256().equals(request.expectedSha256())) {
             return;
@@ -152,37 +260,29 @@ public class SigningDesk {
                 .filter(shown -> shown.origin() != DocumentVersion.Origin.SUBMITTED)
                 .filter(shown -> versions.stream()
                         .filter(version -> version.number() > shown.number())
-                        .allMatch(version -> version.origin() == DocumentVersion.Origin.SIGNED))
+                        .allMatch(version -> version.origin().keepsContent()))
                 .isPresent();
         if (!onlySignedSince) {
             throw Refusal.conflict("signing.refused.changed").asException();
         }
     }
 
-    private void refuseIfFieldIsTaken(SignatureRequest request, DocumentVersion newest) {
-        List<DocumentVersion> versions = documents.versions(request.document());
-        int prepared = versions.stream()
-                .filter(version -> version.origin() == DocumentVersion.Origin.PREPARED)
-                .mapToInt(DocumentVersion::number)
-                .max()
-                .orElse(0);
-        boolean taken = signatures.of(request.document()).stream()
-                .anyMatch(signature -> signature.version() > prepared
-                        && signature.version() <= newest.number()
-                        && signature.fieldName().equals(request.fieldName()));
-        if (taken) {
-            throw Refusal.conflict("signing.refused.signed-already").asException();
+    private static byte[] signature(PendingSignature pending, UnlockedKey key) {
+        try {
+            return key.sign(List.of(pending.toBeSigned())).get(0);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("the key of " + pending.request().signer() + " did not sign", failed);
         }
     }
 
-    private byte[] signedBytes(SignatureRequest request, UnlockedKey key, byte[] pdf, Instant now) {
-        try {
-            return signer.sign(pdf, request.fieldName(), key, now);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("the key of " + request.signer() + " did not sign", failed);
-        }
+    private static String serial(Pen pen) {
+        return pen.key().chain().get(0).getSerialNumber().toString(16);
+    }
+
+    private static byte[] joined(byte[] pdf, byte[] tail) {
+        byte[] both = java.util.Arrays.copyOf(pdf, pdf.length + tail.length);
+        System.arraycopy(tail, 0, both, pdf.length, tail.length);
+        return both;
     }
 
     private static String sha256(byte[] content) {

@@ -74,9 +74,6 @@ class SigningIntegrationTests {
     BulkCommands commands;
 
     @Autowired
-    SigningKeys keys;
-
-    @Autowired
     BulkSigning bulk;
 
     @AfterEach

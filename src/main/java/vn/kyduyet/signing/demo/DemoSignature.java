@@ -1,4 +1,4 @@
-package vn.kyduyet.signing;
+package vn.kyduyet.signing.demo;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

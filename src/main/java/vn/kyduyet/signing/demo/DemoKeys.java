@@ -1,4 +1,4 @@
-package vn.kyduyet.signing;
+package vn.kyduyet.signing.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.signing.keys.KeySource;
+import vn.kyduyet.signing.keys.SigningKeyRegister;
 
 /** Gives each person of the demo school a key of the example PKI. */
 @Component
@@ -39,11 +41,14 @@ class DemoKeys implements ApplicationRunner {
             PersonId person = new PersonId(
                     UUID.nameUUIDFromBytes(("hoa-phuong/person/" + username).getBytes(StandardCharsets.UTF_8)));
             if (staff.find(person).isPresent() && register.find(person).isEmpty()) {
-                register.add(
+                register.put(
                         person,
                         staff.person(person).school(),
-                        FOLDER + "people/" + username + ".p12",
-                        FOLDER + "signatures/" + username + ".png");
+                        new SigningKeyRegister.Key(
+                                KeySource.Kind.PKCS12,
+                                FOLDER + "people/" + username + ".p12",
+                                FOLDER + "signatures/" + username + ".png",
+                                null));
             }
         }
     }

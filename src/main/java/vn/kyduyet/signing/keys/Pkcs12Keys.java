@@ -1,38 +1,51 @@
-package vn.kyduyet.signing;
+package vn.kyduyet.signing.keys;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.stereotype.Component;
+import vn.kyduyet.refusal.Refusal;
 
-/** A key from a PKCS#12 file. */
-final class Pkcs12Key implements UnlockedKey {
+/** Keys in PKCS#12 files, each protected by its PIN; the location is that of the file. */
+@Component
+public class Pkcs12Keys implements KeySource {
 
-    private @Nullable PrivateKey key;
-    private final List<X509Certificate> chain;
-    private final byte[] image;
+    private final ResourceLoader resources;
 
-    private Pkcs12Key(PrivateKey key, List<X509Certificate> chain, byte[] image) {
-        this.key = key;
-        this.chain = chain;
-        this.image = image;
+    Pkcs12Keys(ResourceLoader resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PKCS12;
+    }
+
+    @Override
+    public Optional<UnlockedKey> unlock(String location, char[] pin) {
+        try (InputStream file = resources.getResource(location).getInputStream()) {
+            return open(file, pin);
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw Refusal.conflict("signing.refused.key-file").asException(unusable);
+        }
     }
 
     /**
      * Opens the one key of a file; nothing when the PIN is wrong.
      *
-     * @throws IllegalStateException when the file is not a PKCS#12 file with exactly one key
+     * @throws vn.kyduyet.refusal.RefusedException when the file has not exactly one key
+     * @throws IOException when it is not a PKCS#12 file
      */
-    static Optional<UnlockedKey> open(InputStream file, char[] pin, byte[] image)
+    public static Optional<UnlockedKey> open(InputStream file, char[] pin)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
@@ -48,13 +61,13 @@ final class Pkcs12Key implements UnlockedKey {
                 .filter(alias -> isKey(store, alias))
                 .toList();
         if (keys.size() != 1) {
-            throw new IllegalStateException("a PKCS#12 file with one key is needed, this one has " + keys.size());
+            throw Refusal.conflict("signing.refused.key-count", keys.size()).asException();
         }
         PrivateKey key = (PrivateKey) store.getKey(keys.get(0), pin);
         List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(keys.get(0)))
                 .map(X509Certificate.class::cast)
                 .toList();
-        return Optional.of(new Pkcs12Key(key, chain, image));
+        return Optional.of(new FileKey(key, chain));
     }
 
     private static boolean isKey(KeyStore store, String alias) {
@@ -63,37 +76,5 @@ final class Pkcs12Key implements UnlockedKey {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("the store was loaded", impossible);
         }
-    }
-
-    @Override
-    public List<X509Certificate> chain() {
-        return chain;
-    }
-
-    @Override
-    public byte[] image() {
-        return image;
-    }
-
-    @Override
-    public String algorithm() {
-        return chain.get(0).getPublicKey().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
-    }
-
-    @Override
-    public byte[] sign(byte[] toBeSigned) throws GeneralSecurityException {
-        PrivateKey unlocked = key;
-        if (unlocked == null) {
-            throw new IllegalStateException("the key was closed");
-        }
-        Signature signature = Signature.getInstance(algorithm());
-        signature.initSign(unlocked);
-        signature.update(toBeSigned);
-        return signature.sign();
-    }
-
-    @Override
-    public void close() {
-        key = null;
     }
 }

@@ -1,21 +1,20 @@
-package vn.kyduyet.signing;
+package vn.kyduyet.signing.keys;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import org.springframework.core.io.ResourceLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
 
 /** Unlocks people's keys with their PIN, and locks a key for a while when the PIN is guessed at. */
 @Component
-class SigningKeys {
+public class SigningKeys {
 
     static final int MOST_ATTEMPTS = 5;
     static final Duration LOCK = Duration.ofMinutes(15);
@@ -23,12 +22,12 @@ class SigningKeys {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final SigningKeyRegister register;
-    private final ResourceLoader resources;
+    private final Map<KeySource.Kind, KeySource> sources;
     private final Clock clock;
 
-    SigningKeys(SigningKeyRegister register, ResourceLoader resources, Clock clock) {
+    SigningKeys(SigningKeyRegister register, List<KeySource> sources, Clock clock) {
         this.register = register;
-        this.resources = resources;
+        this.sources = sources.stream().collect(Collectors.toMap(KeySource::kind, Function.identity()));
         this.clock = clock;
     }
 
@@ -37,7 +36,7 @@ class SigningKeys {
      *
      * @throws vn.kyduyet.refusal.RefusedException when there is no key, it is locked, or the PIN is wrong
      */
-    UnlockedKey unlock(PersonId signer, char[] pin) {
+    public UnlockedKey unlock(PersonId signer, char[] pin) {
         SigningKeyRegister.Entry entry = register.find(signer)
                 .orElseThrow(() -> Refusal.forbidden("signing.refused.no-key").asException());
         Instant lockedUntil = entry.lockedUntil();
@@ -52,15 +51,11 @@ class SigningKeys {
     }
 
     private UnlockedKey open(SigningKeyRegister.Entry entry, char[] pin) {
-        try (InputStream file = resources.getResource(entry.location()).getInputStream();
-                InputStream picture =
-                        resources.getResource(entry.imageLocation()).getInputStream()) {
-            return Pkcs12Key.open(file, pin, picture.readAllBytes()).orElseThrow(() -> wrongPin(entry.person()));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("the key of " + entry.person() + " cannot be used", unusable);
+        KeySource source = sources.get(entry.key().kind());
+        if (source == null) {
+            throw Refusal.conflict("signing.refused.key-kind").asException();
         }
+        return source.unlock(entry.key().location(), pin).orElseThrow(() -> wrongPin(entry.person()));
     }
 
     private RuntimeException wrongPin(PersonId signer) {
