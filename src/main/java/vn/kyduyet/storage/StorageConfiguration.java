@@ -4,6 +4,7 @@ import io.minio.BucketExistsArgs;
 import io.minio.GetBucketVersioningArgs;
 import io.minio.GetObjectLockConfigurationArgs;
 import io.minio.MakeBucketArgs;
+import io.minio.Http;
 import io.minio.MinioClient;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
@@ -11,6 +12,7 @@ import io.minio.messages.VersioningConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -37,9 +39,18 @@ class StorageConfiguration {
                 .orElseGet(() -> MinioClient.builder()
                         .endpoint(properties.endpoint())
                         .credentials(properties.accessKey(), properties.secretKey())
+                        .httpClient(httpClient(), true)
                         .build());
         prepareBucket(client, properties, inProcess.isPresent());
         return new MinioDocumentStore(client, properties.bucket());
+    }
+
+    /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */
+    static OkHttpClient httpClient() {
+        return Http.newDefaultClient()
+                .newBuilder()
+                .socketFactory(new PromptSockets())
+                .build();
     }
 
     private static void prepareBucket(MinioClient client, StorageProperties properties, boolean embedded)

@@ -15,17 +15,22 @@ public final class PreparedPdfFixture {
 
     /** A page with a text, and its approval sheet with an empty field for each name. */
     public static byte[] prepared(String text, String... fields) throws Exception {
+        return prepared(PdfFixture.pdf(1, text), text, fields);
+    }
+
+    /** A file, and its approval sheet with an empty field for each name. */
+    public static byte[] prepared(byte[] pdf, String title, String... fields) throws Exception {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/document");
         messages.setDefaultEncoding("UTF-8");
         Path folder = Files.createTempDirectory("prepared-");
-        Path original = Files.write(folder.resolve("original.pdf"), PdfFixture.pdf(1, text));
+        Path original = Files.write(folder.resolve("original.pdf"), pdf);
         ApprovalSheet sheet = new ApprovalSheet(
                 "UBND phường",
                 "Trường THCS",
                 "Hải Phòng",
                 LocalDate.of(2026, 11, 16),
-                text,
+                title,
                 List.of(),
                 "http://localhost/lookup/x",
                 "x",

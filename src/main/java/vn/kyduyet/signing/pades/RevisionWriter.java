@@ -53,7 +53,7 @@ public class RevisionWriter {
 
     private final TimeZone zone;
 
-    RevisionWriter(Clock clock) {
+    public RevisionWriter(Clock clock) {
         this.zone = TimeZone.getTimeZone(clock.getZone());
     }
 
