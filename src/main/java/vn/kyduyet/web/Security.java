@@ -1,6 +1,7 @@
 package vn.kyduyet.web;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,18 @@ class Security {
     @Bean
     AuthenticationProvider throttledSignIn(Accounts accounts, PasswordEncoder passwords) {
         return new ThrottledSignIn(accounts, passwords);
+    }
+
+    /** The demo's authorities answer programs, which sign in nowhere; in production there are none. */
+    @Bean
+    @Order(0)
+    @ConditionalOnProperty("kyduyet.demo.school")
+    SecurityFilterChain demoAuthorities(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/demo/tsa", "/demo/ocsp", "/demo/ocsp/**", "/demo/crl/*", "/demo/ca/*")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
     }
 
     @Bean

@@ -1,19 +1,14 @@
 package vn.kyduyet.signing.demo;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,18 +19,28 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the whole demo PKI anew: a root, an issuing authority, a time-stamping and an OCSP certificate, and a key with
@@ -65,13 +70,11 @@ public final class DemoPki {
             new Holder("vanthu", "Ngô Thị Lan", "Văn thư"),
             new Holder("thanhtra", "Vũ Đức Thắng", "Thanh tra"));
 
-    private final Path folder;
-    private final char[] pin;
+    private final DemoFolder folder;
     private final SecureRandom random = new SecureRandom();
 
-    private DemoPki(Path folder, char[] pin) {
+    private DemoPki(DemoFolder folder) {
         this.folder = folder;
-        this.pin = pin;
     }
 
     /**
@@ -84,25 +87,23 @@ public final class DemoPki {
             System.err.println("java -jar kyduyet.jar demo-pki THƯ_MỤC");
             return 64;
         }
-        new DemoPki(Path.of(arguments[0]), DemoKeys.PIN.toCharArray()).write();
+        new DemoPki(new DemoFolder(Path.of(arguments[0]), DemoKeys.PIN.toCharArray())).write();
         return 0;
     }
 
     private void write() throws IOException, GeneralSecurityException, OperatorCreationException {
-        for (String part : List.of("trust", "authorities", "people", "signatures")) {
-            Files.createDirectories(folder.resolve(part));
-        }
         Authority root = root();
         Authority issuing = issuedAuthority(root);
-        writePem("trust/example-root.crt", root.certificate());
-        writePem("authorities/issuing-ca.crt", issuing.certificate());
-        writeKey("authorities/issuing-ca.p12", "issuing-ca", issuing.key(), issuing.certificate(), root.certificate());
+        folder.writePem("trust/example-root.crt", root.certificate());
+        folder.write("authorities/root.crl", emptyList(root));
+        folder.writePem("authorities/issuing-ca.crt", issuing.certificate());
+        folder.writeKey(
+                "authorities/issuing-ca.p12", "issuing-ca", issuing.key(), issuing.certificate(), root.certificate());
         service(issuing, root, "tsa", "Dịch vụ dấu thời gian", KeyPurposeId.id_kp_timeStamping);
         service(issuing, root, "ocsp", "Dịch vụ trạng thái chứng thư", KeyPurposeId.id_kp_OCSPSigning);
         for (Holder holder : PEOPLE) {
             person(issuing, holder);
-            Files.write(
-                    folder.resolve("signatures/" + holder.username() + ".png"), DemoSignature.png(holder.username()));
+            folder.write("signatures/" + holder.username() + ".png", DemoSignature.png(holder.username()));
         }
     }
 
@@ -122,6 +123,12 @@ public final class DemoPki {
         KeyPair keys = keys(AUTHORITY_BITS);
         X509v3CertificateBuilder certificate =
                 issued(root, name("CA cấp phát thử nghiệm Ký Duyệt", null, null), keys.getPublic(), AUTHORITIES_END);
+        certificate.addExtension(
+                Extension.authorityInfoAccess,
+                false,
+                new AuthorityInformationAccess(
+                        AccessDescription.id_ad_caIssuers, address(DemoAddresses.ROOT_CERTIFICATE)));
+        certificate.addExtension(Extension.cRLDistributionPoints, false, distributionPoint(DemoAddresses.ROOT_CRL));
         certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         return new Authority(keys.getPrivate(), sign(certificate, root.key()));
@@ -131,15 +138,15 @@ public final class DemoPki {
             throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair keys = keys(PERSON_BITS);
         X509v3CertificateBuilder certificate =
-                issued(issuing, name(commonName, "Ký Duyệt", null), keys.getPublic(), AUTHORITIES_END);
+                endEntity(issuing, name(commonName, "Ký Duyệt", null), keys.getPublic(), AUTHORITIES_END);
         certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         certificate.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
         if (purpose.equals(KeyPurposeId.id_kp_OCSPSigning)) {
             certificate.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
         }
         X509Certificate signed = sign(certificate, issuing.key());
-        writePem("authorities/" + file + ".crt", signed);
-        writeKey(
+        folder.writePem("authorities/" + file + ".crt", signed);
+        folder.writeKey(
                 "authorities/" + file + ".p12",
                 file,
                 keys.getPrivate(),
@@ -151,12 +158,13 @@ public final class DemoPki {
     private void person(Authority issuing, Holder holder)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair keys = keys(PERSON_BITS);
-        X509v3CertificateBuilder certificate = issued(
+        X509v3CertificateBuilder certificate = endEntity(
                 issuing, name(holder.fullName(), holder.post(), holder.username()), keys.getPublic(), PEOPLE_END);
         certificate.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
         X509Certificate signed = sign(certificate, issuing.key());
-        writeKey(
+        folder.writePem("people/" + holder.username() + ".crt", signed);
+        folder.writeKey(
                 "people/" + holder.username() + ".p12",
                 holder.username(),
                 keys.getPrivate(),
@@ -164,10 +172,7 @@ public final class DemoPki {
                 issuing.certificate());
     }
 
-    private static X500Name name(
-            String commonName,
-            @org.jspecify.annotations.Nullable String unit,
-            @org.jspecify.annotations.Nullable String serial) {
+    private static X500Name name(String commonName, @Nullable String unit, @Nullable String serial) {
         X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
         name.addRDN(BCStyle.C, "VN");
         name.addRDN(BCStyle.O, SCHOOL);
@@ -181,6 +186,40 @@ public final class DemoPki {
         return name.build();
     }
 
+    private X509v3CertificateBuilder endEntity(Authority issuer, X500Name subject, PublicKey key, LocalDate end)
+            throws GeneralSecurityException, IOException {
+        X509v3CertificateBuilder certificate = issued(issuer, subject, key, end);
+        certificate.addExtension(
+                Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
+                    new AccessDescription(AccessDescription.id_ad_ocsp, address(DemoAddresses.OCSP)),
+                    new AccessDescription(AccessDescription.id_ad_caIssuers, address(DemoAddresses.ISSUING_CERTIFICATE))
+                }));
+        certificate.addExtension(Extension.cRLDistributionPoints, false, distributionPoint(DemoAddresses.ISSUING_CRL));
+        return certificate;
+    }
+
+    private static GeneralName address(String url) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, url);
+    }
+
+    private static CRLDistPoint distributionPoint(String url) {
+        DistributionPointName name = new DistributionPointName(new GeneralNames(address(url)));
+        return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)});
+    }
+
+    /** The root revokes nobody; so that its key need not be kept, one list holds as long as the root itself. */
+    private byte[] emptyList(Authority root) throws GeneralSecurityException, IOException, OperatorCreationException {
+        X509v2CRLBuilder list = new JcaX509v2CRLBuilder(root.certificate(), date(START));
+        list.setNextUpdate(date(AUTHORITIES_END));
+        list.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                identifiers().createAuthorityKeyIdentifier(root.certificate().getPublicKey()));
+        list.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
+        return list.build(new JcaContentSignerBuilder("SHA256withRSA").build(root.key()))
+                .getEncoded();
+    }
+
     private X509v3CertificateBuilder issued(Authority issuer, X500Name subject, PublicKey key, LocalDate end)
             throws GeneralSecurityException, IOException {
         X509v3CertificateBuilder certificate = certificate(
@@ -192,7 +231,7 @@ public final class DemoPki {
         certificate.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
-                identifiers().createAuthorityKeyIdentifier(issuer.certificate()));
+                identifiers().createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
         certificate.addExtension(
                 Extension.subjectKeyIdentifier, false, identifiers().createSubjectKeyIdentifier(key));
         return certificate;
@@ -221,24 +260,6 @@ public final class DemoPki {
             throws OperatorCreationException, GeneralSecurityException {
         return new JcaX509CertificateConverter()
                 .getCertificate(certificate.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
-    }
-
-    private void writePem(String file, X509Certificate certificate) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(certificate);
-        }
-        Files.writeString(folder.resolve(file), text.toString());
-    }
-
-    private void writeKey(String file, String alias, PrivateKey key, Certificate... chain)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, pin);
-        store.setKeyEntry(alias, key, pin, chain);
-        try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
-            store.store(out, pin);
-        }
     }
 
     private record Holder(String username, String fullName, String post) {}
