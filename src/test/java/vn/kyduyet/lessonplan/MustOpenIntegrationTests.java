@@ -32,6 +32,8 @@ import vn.kyduyet.document.PdfFixture;
 import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.signing.BatchProgress;
+import vn.kyduyet.signing.BulkSigning;
 import vn.kyduyet.workflow.Inbox;
 
 /** A school that demands of its signers to open what they sign. */
@@ -57,6 +59,9 @@ class MustOpenIntegrationTests {
     @Autowired
     Inbox inbox;
 
+    @Autowired
+    BulkSigning bulk;
+
     @Test
     void neitherThePageNorTheApiSignsWhatWasNotOpened() throws Exception {
         LessonPlanId first = submitted("Bài đã mở");
@@ -75,24 +80,28 @@ class MustOpenIntegrationTests {
         open(first, "hieutruong");
         bulkByPage(first, second)
                 .andExpect(status().is(422))
-                .andExpect(content().string(allOf(
-                        containsString("chưa mở: Bài chưa mở – 7A."), not(containsString("chưa mở: Bài đã mở")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("chưa mở: Bài chưa mở – 7A."),
+                                not(containsString("chưa mở: Bài đã mở")))));
         bulkByApi(first, second)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail", containsString("chưa mở: Bài chưa mở – 7A.")));
         open(second, "hieutruong");
         bulkByApi(first, second).andExpect(status().isAccepted());
+        while (bulk.of(PRINCIPAL).get(0).state() == BatchProgress.State.RUNNING) {
+            Thread.onSpinWait();
+        }
     }
 
     private ResultActions decideByPage(LessonPlanId id) throws Exception {
-        return http.perform(
-                post("/lesson-plans/{id}/tasks/{task}/decision", id, task(id, HEAD_OF_MATHS))
-                        .param("token", UUID.randomUUID().toString())
-                        .param("sha256", newest(id).sha256())
-                        .param("decision", "approve")
-                        .param("pin", DemoSchool.PIN)
-                        .with(csrf())
-                        .with(as("totruong.toan")));
+        return http.perform(post("/lesson-plans/{id}/tasks/{task}/decision", id, task(id, HEAD_OF_MATHS))
+                .param("token", UUID.randomUUID().toString())
+                .param("sha256", newest(id).sha256())
+                .param("decision", "approve")
+                .param("pin", DemoSchool.PIN)
+                .with(csrf())
+                .with(as("totruong.toan")));
     }
 
     private ResultActions decideByApi(LessonPlanId id) throws Exception {

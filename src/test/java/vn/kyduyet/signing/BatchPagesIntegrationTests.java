@@ -79,8 +79,9 @@ class BatchPagesIntegrationTests {
                 .andExpect(content().string(containsString("Chưa ký được vì lỗi kỹ thuật")))
                 .andExpect(content().string(containsString("Trường THCS Hoa Phượng")))
                 .andExpect(content().string(containsString("Lê Văn Minh")));
-        retry(batch, "000000").andExpect(status().is(422)).andExpect(content()
-                .string(containsString("Mã PIN chưa đúng")));
+        retry(batch, "000000")
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Mã PIN chưa đúng")));
         assertThat(bulk.progress(batch, HEAD).failed()).isEqualTo(1);
 
         store.store(key(missing), missing);
@@ -178,14 +179,7 @@ class BatchPagesIntegrationTests {
         transaction.executeWithoutResult(status -> {
             documents.create(id, DemoSchool.SCHOOL, DocumentKind.LESSON_PLAN, title, HEAD, documents.newLookupCode());
             documents.append(
-                    id,
-                    key.sha256(),
-                    pdf.length,
-                    1,
-                    DocumentVersion.Origin.PREPARED,
-                    "application/pdf",
-                    "b.pdf",
-                    HEAD);
+                    id, key.sha256(), pdf.length, 1, DocumentVersion.Origin.PREPARED, "application/pdf", "b.pdf", HEAD);
         });
         return id;
     }
