@@ -1,9 +1,29 @@
 // Draws a PDF into its place on the page, page by page as they come into sight, so that a long file opens at once.
-const draw = async (place) => {
+const shown = new WeakMap();
+let worker;
+
+/** Draws what is at an address into a place; gives false when the place was given something else meanwhile. */
+export const draw = async (place, url) => {
   const library = await import(place.dataset.library);
   library.GlobalWorkerOptions.workerSrc = place.dataset.worker;
-  const pdf = await library.getDocument({ url: place.dataset.url, isEvalSupported: false, enableXfa: false }).promise;
+  worker ??= new library.PDFWorker();
+  shown.get(place)?.destroy();
+  const loading = library.getDocument({ url, worker, isEvalSupported: false, enableXfa: false });
+  shown.set(place, loading);
+  let pdf;
+  try {
+    pdf = await loading.promise;
+  } catch (failure) {
+    if (shown.get(place) !== loading) {
+      return false;
+    }
+    throw failure;
+  }
+  if (shown.get(place) !== loading) {
+    return false;
+  }
   place.replaceChildren();
+  place.scrollTop = 0;
 
   const render = async (canvas) => {
     const page = await pdf.getPage(Number(canvas.dataset.page));
@@ -19,7 +39,11 @@ const draw = async (place) => {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((one) => one.isIntersecting)) {
       seen.unobserve(entry.target);
-      render(entry.target);
+      render(entry.target).catch((failure) => {
+        if (shown.get(place) === loading) {
+          console.error(failure);
+        }
+      });
     }
   }, { root: place, rootMargin: '400px' });
 
@@ -34,10 +58,11 @@ const draw = async (place) => {
     place.append(canvas);
     seen.observe(canvas);
   }
+  return true;
 };
 
 for (const place of document.querySelectorAll('[data-pdf]')) {
-  draw(place).catch((failure) => {
+  draw(place, place.dataset.url).catch((failure) => {
     console.error(failure);
     place.textContent = place.dataset.failed;
   });

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
@@ -100,6 +102,21 @@ public class AuditTrail {
                 .param("subject", subject)
                 .query(event())
                 .list();
+    }
+
+    /** All that happened to each of many things in one query, oldest first. */
+    public Map<String, List<AuditEvent>> of(String subjectKind, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql("select * from audit_event where subject_kind = :kind and subject in (:subjects) order by number")
+                .param("kind", subjectKind)
+                .param("subjects", subjects)
+                .query(event())
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(AuditEvent::subject));
     }
 
     /** The number of the first event of a school whose seal does not fit, or nothing while the chain is whole. */

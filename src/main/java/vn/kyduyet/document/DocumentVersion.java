@@ -1,6 +1,7 @@
 package vn.kyduyet.document;
 
 import java.time.Instant;
+import java.util.List;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.storage.StorageKey;
 
@@ -43,5 +44,19 @@ public record DocumentVersion(
 
     public String sha256() {
         return key.sha256();
+    }
+
+    /**
+     * The number of the first version that shows what the newest shows: those after it only add signatures and
+     * timestamps.
+     *
+     * @param versions all of a document's, oldest first
+     */
+    public static int firstShowingTheNewest(List<DocumentVersion> versions) {
+        int index = versions.size() - 1;
+        while (index > 0 && versions.get(index).origin().keepsContent()) {
+            index--;
+        }
+        return versions.get(index).number();
     }
 }

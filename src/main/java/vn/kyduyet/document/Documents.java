@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,18 +170,18 @@ public class Documents {
                 .list();
     }
 
-    /** The newest versions of many documents, in one query. */
-    public Map<DocumentId, DocumentVersion> newest(List<DocumentId> ids) {
+    /** All versions of many documents in one query, each document's oldest first. */
+    public Map<DocumentId, List<DocumentVersion>> versions(Collection<DocumentId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         return database
-                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) and v.number = d.newest_version")
+                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) order by v.document, v.number")
                 .param("ids", ids.stream().map(DocumentId::value).toList())
                 .query(VERSION)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(DocumentVersion::document, Function.identity()));
+                .collect(Collectors.groupingBy(DocumentVersion::document));
     }
 
     /** Whether any row knows a stored file. */

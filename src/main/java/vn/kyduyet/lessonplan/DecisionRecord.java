@@ -1,5 +1,6 @@
 package vn.kyduyet.lessonplan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -31,5 +32,13 @@ class DecisionRecord {
             }
         }
         return details;
+    }
+
+    /** What {@link #details} kept, as readers see it. */
+    static List<PlanView.Answer> answers(Map<String, String> details) {
+        return details.entrySet().stream()
+                .filter(detail -> detail.getKey().startsWith(ANSWER))
+                .map(detail -> new PlanView.Answer(detail.getKey().substring(ANSWER.length()), detail.getValue()))
+                .toList();
     }
 }

@@ -20,7 +20,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.document.OpenedDocuments;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.workflow.Inbox;
@@ -41,6 +43,7 @@ class DemoLessonPlans {
     private final ReviewingLessonPlan reviewing;
     private final LessonPlans plans;
     private final Documents documents;
+    private final OpenedDocuments opened;
     private final Inbox inbox;
     private final JdbcClient database;
 
@@ -49,12 +52,14 @@ class DemoLessonPlans {
             ReviewingLessonPlan reviewing,
             LessonPlans plans,
             Documents documents,
+            OpenedDocuments opened,
             Inbox inbox,
             JdbcClient database) {
         this.submitting = submitting;
         this.reviewing = reviewing;
         this.plans = plans;
         this.documents = documents;
+        this.opened = opened;
         this.inbox = inbox;
         this.database = database;
     }
@@ -99,12 +104,14 @@ class DemoLessonPlans {
             LessonPlan plan = plans.get(submitting.submit(author, submission, content, slug + ".pdf"));
             PersonId reviewer = plan.review().person();
             InboxTask task = inbox.openFor(plan.id().toString(), reviewer).orElseThrow();
+            DocumentVersion shown = documents.newest(plan.document());
+            opened.add(shown, reviewer);
             reviewing.approve(
                     task,
                     reviewer,
                     Map.of(DecisionRecord.DECISION, "approve"),
                     UUID.randomUUID(),
-                    documents.newest(plan.document()).sha256(),
+                    shown.sha256(),
                     DemoSchool.PIN.toCharArray());
         }
         return true;

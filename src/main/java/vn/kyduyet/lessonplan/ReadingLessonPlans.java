@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.audit.AuditEvent;
 import vn.kyduyet.audit.AuditTrail;
-import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.document.OpenedDocuments;
 import vn.kyduyet.people.Group;
-import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
@@ -25,7 +22,6 @@ import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.workflow.Inbox;
-import vn.kyduyet.workflow.InboxTask;
 import vn.kyduyet.workflow.ProcessView;
 import vn.kyduyet.workflow.Processes;
 
@@ -39,6 +35,7 @@ public class ReadingLessonPlans {
     private final LessonPlans plans;
     private final Documents documents;
     private final DocumentStore store;
+    private final OpenedDocuments opened;
     private final StaffDirectory staff;
     private final AuditTrail audit;
     private final Inbox inbox;
@@ -49,6 +46,7 @@ public class ReadingLessonPlans {
             LessonPlans plans,
             Documents documents,
             DocumentStore store,
+            OpenedDocuments opened,
             StaffDirectory staff,
             AuditTrail audit,
             Inbox inbox,
@@ -57,6 +55,7 @@ public class ReadingLessonPlans {
         this.plans = plans;
         this.documents = documents;
         this.store = store;
+        this.opened = opened;
         this.staff = staff;
         this.audit = audit;
         this.inbox = inbox;
@@ -79,7 +78,7 @@ public class ReadingLessonPlans {
         List<LessonPlan> found = plans.search(filter, Math.max(page, 0) * PAGE_SIZE, PAGE_SIZE);
         return new PlanList(
                 found,
-                names(found.stream().map(LessonPlan::author).distinct().toList()),
+                staff.names(found.stream().map(LessonPlan::author).distinct().toList()),
                 Math.max(page, 0),
                 plans.count(filter));
     }
@@ -128,56 +127,27 @@ public class ReadingLessonPlans {
                         () -> Refusal.notFound("lessonplan.refused.no-version").asException());
     }
 
-    /** The content of a version that {@link #version} gave; close it. */
-    public InputStream content(DocumentVersion version) {
-        return store.open(version.key());
-    }
-
-    /** What waits for the reader's signature as the last on the route, longest waiting first. */
-    public List<Waiting> waitingForSignature(SignedInPerson reader) {
-        List<InboxTask> tasks = inbox.of(reader.id()).stream()
-                .filter(task -> task.definitionKey().equals(OpenTask.SIGN))
-                .toList();
-        Map<String, LessonPlan> byKey =
-                plans
-                        .all(tasks.stream()
-                                .map(task -> LessonPlanId.of(task.businessKey()))
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
-        Map<PersonId, String> authors =
-                names(byKey.values().stream().map(LessonPlan::author).distinct().toList());
-        Map<DocumentId, DocumentVersion> versions = documents.newest(
-                byKey.values().stream().map(LessonPlan::document).toList());
-        return tasks.stream()
-                .filter(task -> byKey.containsKey(task.businessKey()))
-                .map(task -> {
-                    LessonPlan plan = byKey.get(task.businessKey());
-                    return new Waiting(task, plan, authors.get(plan.author()), versions.get(plan.document()));
-                })
-                .toList();
+    /** The content of a version that {@link #version} gave; close it. Handing it to a signer of the plan is kept. */
+    public InputStream content(SignedInPerson reader, DocumentVersion version) {
+        InputStream content = store.open(version.key());
+        boolean signs = plans.ofDocument(version.document()).stream()
+                .flatMap(plan -> plan.route().stream())
+                .anyMatch(step -> step.person().equals(reader.id()));
+        if (signs) {
+            opened.add(version, reader.id());
+        }
+        return content;
     }
 
     private PlanView.HistoryEntry historyEntry(AuditEvent event) {
         UUID actor = event.actor();
         String name = actor == null ? null : staff.person(new PersonId(actor)).fullName();
-        List<PlanView.Answer> answers = event.details().entrySet().stream()
-                .filter(detail -> detail.getKey().startsWith(DecisionRecord.ANSWER))
-                .map(detail -> new PlanView.Answer(
-                        detail.getKey().substring(DecisionRecord.ANSWER.length()), detail.getValue()))
-                .toList();
-        return new PlanView.HistoryEntry(event.occurredAt(), name, event.action(), event.details(), answers);
+        return new PlanView.HistoryEntry(
+                event.occurredAt(), name, event.action(), event.details(), DecisionRecord.answers(event.details()));
     }
 
     private Optional<Group> groupHeadedBy(SignedInPerson reader) {
         return reader.holds(Role.GROUP_HEAD) ? staff.groupOf(reader.id(), LocalDate.now(clock)) : Optional.empty();
-    }
-
-    private Map<PersonId, String> names(List<PersonId> people) {
-        return people.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        id -> staff.find(id).map(Person::fullName).orElse("")));
     }
 
     /** A page of plans and how many there are in all. */
@@ -187,8 +157,4 @@ public class ReadingLessonPlans {
             return (page + 1) * PAGE_SIZE < total;
         }
     }
-
-    /** A plan that waits for a signature, with the version that the list shows. */
-    public record Waiting(
-            InboxTask task, LessonPlan plan, @Nullable String author, DocumentVersion version) {}
 }

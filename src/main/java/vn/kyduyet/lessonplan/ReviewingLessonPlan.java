@@ -1,9 +1,12 @@
 package vn.kyduyet.lessonplan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +32,7 @@ public class ReviewingLessonPlan {
 
     private final LessonPlans plans;
     private final OpenTask openTask;
+    private final OpenedBeforeSigning opened;
     private final Inbox inbox;
     private final SigningDesk desk;
     private final BulkSigning bulk;
@@ -39,6 +43,7 @@ public class ReviewingLessonPlan {
     ReviewingLessonPlan(
             LessonPlans plans,
             OpenTask openTask,
+            OpenedBeforeSigning opened,
             Inbox inbox,
             SigningDesk desk,
             BulkSigning bulk,
@@ -47,6 +52,7 @@ public class ReviewingLessonPlan {
             JsonMapper json) {
         this.plans = plans;
         this.openTask = openTask;
+        this.opened = opened;
         this.inbox = inbox;
         this.desk = desk;
         this.bulk = bulk;
@@ -86,7 +92,9 @@ public class ReviewingLessonPlan {
             UUID request,
             String shownSha256,
             char[] pin) {
-        desk.sign(request(task, signer, answers, request, shownSha256), pin);
+        LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        opened.require(signer, List.of(plan));
+        desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
     }
 
     /** Approves many plans with one PIN; their results are on the page of the returned command. */
@@ -94,20 +102,33 @@ public class ReviewingLessonPlan {
         if (selected.isEmpty()) {
             throw Refusal.invalid("lessonplan.refused.nothing-selected").asException();
         }
-        List<SignatureRequest> requests = selected.stream()
-                .map(choice -> request(
-                        openTask.require(choice.task(), signer),
-                        signer,
-                        Map.of(DECISION, APPROVE),
-                        UUID.randomUUID(),
-                        choice.sha256()))
-                .toList();
+        List<InboxTask> tasks =
+                openTask.requireAll(selected.stream().map(Selected::task).toList(), signer);
+        Map<String, LessonPlan> about =
+                plans
+                        .all(tasks.stream()
+                                .map(task -> LessonPlanId.of(task.businessKey()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
+        opened.require(signer, about.values());
+        List<SignatureRequest> requests = new ArrayList<>();
+        for (int index = 0; index < tasks.size(); index++) {
+            InboxTask task = tasks.get(index);
+            LessonPlan plan = about.get(task.businessKey());
+            String shown = selected.get(index).sha256();
+            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown));
+        }
         return bulk.start(signer, requests, pin);
     }
 
     private SignatureRequest request(
-            InboxTask task, PersonId signer, Map<String, Object> answers, UUID request, String shownSha256) {
-        LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+            InboxTask task,
+            LessonPlan plan,
+            PersonId signer,
+            Map<String, Object> answers,
+            UUID request,
+            String shownSha256) {
         RouteStep step = task.definitionKey().equals(OpenTask.REVIEW) ? plan.review() : plan.approval();
         return new SignatureRequest(
                 request,

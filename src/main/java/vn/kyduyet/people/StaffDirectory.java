@@ -1,10 +1,13 @@
 package vn.kyduyet.people;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +57,20 @@ public class StaffDirectory {
     /** Thrown when there is no such person: {@link IllegalArgumentException}. */
     public Person person(PersonId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no person " + id));
+    }
+
+    /** The full names of many people in one query. */
+    public Map<PersonId, String> names(Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql("select * from person where id in (:people)")
+                .param("people", people.stream().map(PersonId::value).toList())
+                .query(PERSON)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Person::id, Person::fullName));
     }
 
     public Set<Role> rolesOf(PersonId person, LocalDate day) {

@@ -85,7 +85,7 @@ class LessonPlanStoryPageTests {
         Page principal = signIn("hieutruong", browser.desk());
         principal.getByRole(AriaRole.LINK, link("Ký hàng loạt")).first().click();
         assertThat(principal.locator("input[name=choice]")).hasCount(21);
-        principal.getByLabel("Chọn tất cả").check();
+        principal.getByRole(AriaRole.BUTTON, button("Chọn tất cả")).click();
         principal.getByLabel("Mã PIN ký số").fill(DemoSchool.PIN);
         Browser.keep(principal, "bulk-selection");
         principal.getByRole(AriaRole.BUTTON, button("Ký 21 giáo án đã chọn")).click();

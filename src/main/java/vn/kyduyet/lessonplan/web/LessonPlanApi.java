@@ -96,7 +96,7 @@ class LessonPlanApi {
     @Operation(summary = "Tệp của một phiên bản")
     ResponseEntity<InputStreamResource> file(
             @AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @PathVariable int number) {
-        return VersionFile.answer(reading, reading.version(me, new LessonPlanId(id), number), true);
+        return VersionFile.answer(reading, me, reading.version(me, new LessonPlanId(id), number), true);
     }
 
     @GetMapping("/{id}/process")

@@ -98,7 +98,7 @@ class LessonPlanPage {
             @PathVariable UUID id,
             @PathVariable int number,
             @RequestParam(defaultValue = "false") boolean download) {
-        return VersionFile.answer(reading, reading.version(me, new LessonPlanId(id), number), download);
+        return VersionFile.answer(reading, me, reading.version(me, new LessonPlanId(id), number), download);
     }
 
     @GetMapping("/process")

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,8 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.kyduyet.lessonplan.OpenTask;
 import vn.kyduyet.lessonplan.ReviewingLessonPlan;
 import vn.kyduyet.lessonplan.RevisingLessonPlan;
+import vn.kyduyet.lessonplan.WaitingForSignature;
+import vn.kyduyet.lessonplan.WaitingPlan;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.signing.BatchId;
 import vn.kyduyet.workflow.Inbox;
@@ -42,6 +45,7 @@ class TaskApi {
     private final Inbox inbox;
     private final OpenTask openTask;
     private final TaskForms forms;
+    private final WaitingForSignature waitingForSignature;
     private final ReviewingLessonPlan reviewing;
     private final RevisingLessonPlan revising;
 
@@ -49,11 +53,13 @@ class TaskApi {
             Inbox inbox,
             OpenTask openTask,
             TaskForms forms,
+            WaitingForSignature waitingForSignature,
             ReviewingLessonPlan reviewing,
             RevisingLessonPlan revising) {
         this.inbox = inbox;
         this.openTask = openTask;
         this.forms = forms;
+        this.waitingForSignature = waitingForSignature;
         this.reviewing = reviewing;
         this.revising = revising;
     }
@@ -120,6 +126,12 @@ class TaskApi {
         }
     }
 
+    @GetMapping("/signing/waiting")
+    @Operation(summary = "Giáo án chờ người gọi ký: những giáo án cần lưu ý trước, kèm lý do và đã mở xem hay chưa")
+    List<Waiting> waiting(@AuthenticationPrincipal SignedInPerson me) {
+        return waitingForSignature.of(me.id()).stream().map(Waiting::of).toList();
+    }
+
     @PostMapping("/signing/batches")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Ký nhiều giáo án với một mã PIN; kết quả xem theo mã đợt ký")
@@ -150,4 +162,39 @@ class TaskApi {
             @Nullable String pin) {}
 
     record Started(UUID batch) {}
+
+    /**
+     * A plan that waits for the caller's signature.
+     *
+     * @param task with {@code sha256}, what a selection names
+     * @param version the number of the version with that hash
+     */
+    record Waiting(
+            String task,
+            String sha256,
+            UUID plan,
+            int version,
+            String title,
+            String subject,
+            String className,
+            int week,
+            String author,
+            Set<WaitingPlan.Concern> concerns,
+            boolean opened) {
+
+        static Waiting of(WaitingPlan waiting) {
+            return new Waiting(
+                    waiting.task().id(),
+                    waiting.version().sha256(),
+                    waiting.plan().id().value(),
+                    waiting.version().number(),
+                    waiting.plan().title(),
+                    waiting.plan().subject(),
+                    waiting.plan().className(),
+                    waiting.plan().week(),
+                    waiting.author(),
+                    waiting.concerns(),
+                    waiting.opened());
+        }
+    }
 }

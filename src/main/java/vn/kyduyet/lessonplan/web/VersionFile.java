@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.lessonplan.ReadingLessonPlans;
+import vn.kyduyet.people.SignedInPerson;
 
 /** A version's file as an answer to a browser or a program. */
 final class VersionFile {
@@ -17,7 +18,7 @@ final class VersionFile {
 
     /** A PDF is shown, anything else is only ever saved, so that no upload runs in the browser as a page of ours. */
     static ResponseEntity<InputStreamResource> answer(
-            ReadingLessonPlans reading, DocumentVersion version, boolean download) {
+            ReadingLessonPlans reading, SignedInPerson reader, DocumentVersion version, boolean download) {
         boolean shown = !download && version.mediaType().equals(MediaType.APPLICATION_PDF_VALUE);
         ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(version.fileName(), StandardCharsets.UTF_8)
@@ -29,6 +30,6 @@ final class VersionFile {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(version.sha256())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(new InputStreamResource(() -> reading.content(version), version.fileName()));
+                .body(new InputStreamResource(() -> reading.content(reader, version), version.fileName()));
     }
 }
