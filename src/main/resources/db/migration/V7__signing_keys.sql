@@ -7,6 +7,7 @@ alter table signature add column level varchar(10) not null default 'B_B';
 
 create table timestamp_due (
     document uuid                     primary key references document (id),
+    level    varchar(10)              not null,
     next_try timestamp with time zone not null
 );
 

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.signing.Archiving;
 import vn.kyduyet.storage.DocumentStore;
 
 /** A signed plan becomes a record: the last step of the process. */
@@ -15,12 +16,14 @@ public class ArchivingLessonPlan {
     private final LessonPlans plans;
     private final Documents documents;
     private final DocumentStore store;
+    private final Archiving archiving;
     private final AuditTrail audit;
 
-    ArchivingLessonPlan(LessonPlans plans, Documents documents, DocumentStore store, AuditTrail audit) {
+    ArchivingLessonPlan(LessonPlans plans, Documents documents, DocumentStore store, Archiving archiving, AuditTrail audit) {
         this.plans = plans;
         this.documents = documents;
         this.store = store;
+        this.archiving = archiving;
         this.audit = audit;
     }
 
@@ -31,8 +34,8 @@ public class ArchivingLessonPlan {
     @Transactional
     public void archive(String businessKey) {
         LessonPlan plan = plans.get(LessonPlanId.of(businessKey));
-        DocumentVersion newest = documents.newest(plan.document());
-        store.read(newest.key());
+        store.read(documents.newest(plan.document()).key());
+        DocumentVersion record = archiving.archive(plan.document());
         plans.moveTo(plan.id(), LessonPlan.State.ARCHIVED);
         audit.append(
                 plan.school().value(),
@@ -40,6 +43,6 @@ public class ArchivingLessonPlan {
                 "lesson-plan.archived",
                 SubmittingLessonPlan.AUDITED,
                 businessKey,
-                Map.of("sha256", newest.sha256(), "version", Integer.toString(newest.number())));
+                Map.of("sha256", record.sha256(), "version", Integer.toString(record.number())));
     }
 }

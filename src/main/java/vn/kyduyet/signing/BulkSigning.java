@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
@@ -39,10 +38,10 @@ public class BulkSigning implements DisposableBean {
     private final ExecutorService executor;
     private final Map<BatchId, Run> running = new ConcurrentHashMap<>();
 
-    BulkSigning(BulkCommands commands, SigningDesk desk, @Value("${kyduyet.signing.workers:2}") int workers) {
+    BulkSigning(BulkCommands commands, SigningDesk desk, SigningProperties properties) {
         this.commands = commands;
         this.desk = desk;
-        this.workers = workers;
+        this.workers = properties.workers();
         this.executor = Executors.newFixedThreadPool(workers, work -> new Thread(work, "bulk-signing"));
     }
 

@@ -1,6 +1,7 @@
 package vn.kyduyet.signing;
 
 import java.time.Instant;
+import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.signing.pades.CmsSignature;
 import vn.kyduyet.signing.pades.PreparedRevision;
@@ -12,6 +13,7 @@ import vn.kyduyet.signing.pades.PreparedRevision;
  */
 record PendingSignature(
         SignatureRequest request,
+        DocumentKind kind,
         DocumentVersion base,
         byte[] pdf,
         PreparedRevision revision,

@@ -18,12 +18,5 @@ public record Signature(
         UUID request,
         String fieldName,
         String certificate,
-        Level level,
-        Instant signedAt) {
-
-    /** The levels of PAdES (ETSI EN 319 142-1) that a signature has when it is made. */
-    public enum Level {
-        B_B,
-        B_T
-    }
-}
+        SigningProperties.Level level,
+        Instant signedAt) {}

@@ -2,15 +2,19 @@ package vn.kyduyet.signing;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.signing.SigningProperties.Level;
+import vn.kyduyet.signing.pades.CmsSignature;
 import vn.kyduyet.signing.timestamp.TimestampAuthority;
 import vn.kyduyet.signing.timestamp.TimestampUnavailableException;
 
@@ -21,26 +25,45 @@ import vn.kyduyet.signing.timestamp.TimestampUnavailableException;
 @Component
 class SignatureTimestamps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureTimestamps.class);
+
+    /** When to ask again for what this program cannot use: not before an administrator has looked at it. */
+    private static final Duration UNUSABLE = Duration.ofHours(1);
+
     private final Optional<TimestampAuthority> authority;
-    private final JdbcClient database;
+    private final SigningProperties properties;
+    private final LateTimestamps late;
+    private final Clock clock;
 
-    SignatureTimestamps(ObjectProvider<TimestampAuthority> authority, JdbcClient database) {
+    SignatureTimestamps(
+            ObjectProvider<TimestampAuthority> authority,
+            SigningProperties properties,
+            LateTimestamps late,
+            Clock clock) {
         this.authority = Optional.ofNullable(authority.getIfAvailable());
-        this.database = database;
+        this.properties = properties;
+        this.late = late;
+        this.clock = clock;
     }
 
-    /** Whether an authority is configured at all. */
-    boolean areMade() {
-        return authority.isPresent();
+    /** Whether signatures on such documents are stamped. */
+    boolean areMadeFor(DocumentKind kind) {
+        return authority.isPresent() && properties.levels(kind).signing() == Level.B_T;
     }
 
-    Stamp over(byte[] signature) {
-        if (authority.isEmpty()) {
+    Stamp over(byte[] signature, DocumentKind kind) {
+        if (authority.isEmpty() || !areMadeFor(kind)) {
             return new Stamp(Optional.empty(), null);
         }
         try {
-            return new Stamp(Optional.of(authority.get().stamp(sha256(signature))), null);
+            byte[] token = authority.get().stamp(sha256(signature));
+            if (token.length > CmsSignature.TIMESTAMP_ROOM) {
+                LOG.error("a timestamp of {} bytes has no room in a signature", token.length);
+                return new Stamp(Optional.empty(), clock.instant().plus(UNUSABLE));
+            }
+            return new Stamp(Optional.of(token), null);
         } catch (TimestampUnavailableException later) {
+            LOG.warn("signed without timestamp, which follows: {}", later.getMessage());
             return new Stamp(Optional.empty(), later.tryAgainAt());
         }
     }
@@ -48,18 +71,8 @@ class SignatureTimestamps {
     /** In the transaction of the signature: what lacks its timestamp is not forgotten. */
     void remember(DocumentId document, Stamp stamp) {
         Instant due = stamp.due();
-        if (due == null) {
-            return;
-        }
-        int known = database.sql("update timestamp_due set next_try = :at where document = :document")
-                .param("at", OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
-                .param("document", document.value())
-                .update();
-        if (known == 0) {
-            database.sql("insert into timestamp_due (document, next_try) values (:document, :at)")
-                    .param("document", document.value())
-                    .param("at", OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
-                    .update();
+        if (due != null) {
+            late.add(document, Level.B_T, due);
         }
     }
 
@@ -79,8 +92,8 @@ class SignatureTimestamps {
      */
     record Stamp(Optional<byte[]> token, @Nullable Instant due) {
 
-        Signature.Level level() {
-            return token.isPresent() ? Signature.Level.B_T : Signature.Level.B_B;
+        Level level() {
+            return token.isPresent() ? Level.B_T : Level.B_B;
         }
     }
 }

@@ -22,7 +22,7 @@ public class Signatures {
             row.getObject("request", UUID.class),
             row.getString("field_name"),
             row.getString("certificate"),
-            Signature.Level.valueOf(row.getString("level")),
+            SigningProperties.Level.valueOf(row.getString("level")),
             row.getObject("signed_at", OffsetDateTime.class).toInstant());
 
     private final JdbcClient database;

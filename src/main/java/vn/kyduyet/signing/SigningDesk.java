@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.Document;
+import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
@@ -100,7 +101,7 @@ public class SigningDesk {
     Pen pen(PersonId signer, char[] pin) {
         UnlockedKey key = keys.unlock(signer, pin);
         try {
-            certificates.check(key.chain());
+            certificates.checkWithAuthorities(key.chain());
             return new Pen(key, pictures.of(signer));
         } catch (RuntimeException refused) {
             key.close();
@@ -145,12 +146,13 @@ public class SigningDesk {
         DocumentVersion newest = documents.newest(request.document());
         refuseIfChanged(request, newest);
         byte[] pdf = store.read(newest.key());
+        DocumentKind kind = documents.get(request.document()).kind();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             var revision = writer.signature(
-                    pdf, request.fieldName(), pen.picture(), now, CmsSignature.room(chain, timestamps.areMade()));
+                    pdf, request.fieldName(), pen.picture(), now, CmsSignature.room(chain, timestamps.areMadeFor(kind)));
             var cms = new CmsSignature(revision.digest(), chain, pen.key().algorithm());
-            return new PendingSignature(request, newest, pdf, revision, cms, now);
+            return new PendingSignature(request, kind, newest, pdf, revision, cms, now);
         } catch (FieldTakenException taken) {
             throw Refusal.conflict("signing.refused.signed-already").asException(taken);
         } catch (IOException unreadable) {
@@ -163,7 +165,7 @@ public class SigningDesk {
      * must be prepared and made anew.
      */
     Optional<SignedVersion> finish(PendingSignature pending, byte[] signature, Pen pen, Runnable also) {
-        SignatureTimestamps.Stamp stamp = timestamps.over(signature);
+        SignatureTimestamps.Stamp stamp = timestamps.over(signature, pending.kind());
         byte[] tail = pending.revision().embed(pending.cms().complete(signature, stamp.token()));
         byte[] signed = joined(pending.pdf(), tail);
         String sha256 = sha256(signed);

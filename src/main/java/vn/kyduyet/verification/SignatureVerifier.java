@@ -2,6 +2,7 @@ package vn.kyduyet.verification;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.enumerations.ValidationLevel;
@@ -82,8 +83,13 @@ public class SignatureVerifier {
                 return new VerificationResult.Unsigned(name, Reason.of("verification.unsigned"));
             }
             List<Reason> findings = ownFindings(file, document, revisions);
-            List<SignatureFinding> signatures = signatures(file, name, revisions);
-            return conclude(name, sha256(file), signatures, findings, revisions.size());
+            Reports reports = reports(file, name);
+            List<TimestampWrapper> timestamps = documentTimestamps(reports);
+            timestamps.stream()
+                    .filter(timestamp -> !timestamp.isSignatureValid() || !timestamp.isMessageImprintDataIntact())
+                    .forEach(broken -> findings.add(Reason.of("verification.check.timestamp")));
+            List<SignatureFinding> signatures = signatures(reports, revisions);
+            return conclude(name, sha256(file), signatures, findings, revisions.size() - timestamps.size());
         } catch (InvalidPasswordException locked) {
             return unreadable(name, "verification.unreadable.encrypted");
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
@@ -124,8 +130,13 @@ public class SignatureVerifier {
         return findings;
     }
 
-    private List<SignatureFinding> signatures(byte[] file, String name, List<SignedRevision> revisions) {
-        Reports reports = reports(file, name);
+    private static List<TimestampWrapper> documentTimestamps(Reports reports) {
+        return reports.getDiagnosticData().getTimestampList().stream()
+                .filter(timestamp -> timestamp.getType().isDocumentTimestamp())
+                .toList();
+    }
+
+    private static List<SignatureFinding> signatures(Reports reports, List<SignedRevision> revisions) {
         List<SignatureFinding> findings = new ArrayList<>();
         for (String id : reports.getSimpleReport().getSignatureIdList()) {
             findings.add(finding(reports, id));

@@ -20,7 +20,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A root of a test's own, and certificates under it. */
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2035-01-01T00:00:00Z");
@@ -30,7 +30,7 @@ final class TestAuthority {
     private final X509Certificate root;
     private long serial = 1;
 
-    TestAuthority(String commonName) throws Exception {
+    public TestAuthority(String commonName) throws Exception {
         name = new X500Name("CN=" + commonName);
         X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                 name, BigInteger.ONE, Date.from(START), Date.from(END), name, keys.getPublic());
@@ -39,11 +39,11 @@ final class TestAuthority {
         root = sign(certificate);
     }
 
-    Signer signer(String commonName) throws Exception {
+    public Signer signer(String commonName) throws Exception {
         return signer(commonName, START, END, KeyUsage.nonRepudiation | KeyUsage.digitalSignature);
     }
 
-    Signer signer(String commonName, Instant from, Instant until, int usage) throws Exception {
+    public Signer signer(String commonName, Instant from, Instant until, int usage) throws Exception {
         KeyPair own = keys();
         X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                 name,
@@ -79,5 +79,5 @@ final class TestAuthority {
         return generator.generateKeyPair();
     }
 
-    record Signer(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {}
+    public record Signer(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {}
 }

@@ -38,13 +38,14 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
  */
 public final class CmsSignature {
 
+    /** Room for a time-stamp token with its authority's certificates, in bytes. */
+    public static final int TIMESTAMP_ROOM = 8 * 1024;
+
     private static final AlgorithmIdentifier SHA256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
 
     /** Room for the signature, its attributes and names beside the certificates, in bytes. */
     private static final int ROOM = 2 * 1024;
 
-    /** Room for a time-stamp token with its authority's certificates, in bytes. */
-    private static final int TIMESTAMP_ROOM = 7 * 1024;
 
     private final List<X509Certificate> chain;
     private final String algorithm;

@@ -28,6 +28,7 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
@@ -121,6 +122,18 @@ public class RevisionWriter {
         return tail.kept.toByteArray();
     }
 
+    /** What stands in the signatures and document timestamps of a file: CMS, DER, with zeros behind it. */
+    public List<byte[]> contentsOfSignatures(byte[] pdf) throws IOException {
+        try (PdfDocument document = new PdfDocument(reader(pdf))) {
+            return StreamSupport.stream(fields(form(document)).spliterator(), false)
+                    .filter(PdfDictionary.class::isInstance)
+                    .map(field -> ((PdfDictionary) field).getAsDictionary(PdfName.V))
+                    .filter(value -> value != null && value.getAsString(PdfName.Contents) != null)
+                    .map(value -> value.getAsString(PdfName.Contents).getValueBytes())
+                    .toList();
+        }
+    }
+
     private PreparedRevision revision(byte[] pdf, Change change) throws IOException {
         Tail tail = new Tail(pdf.length);
         Place place;
@@ -138,8 +151,11 @@ public class RevisionWriter {
     }
 
     private static PdfDocument open(byte[] pdf, OutputStream out) throws IOException {
-        PdfReader reader = new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
-        return new PdfDocument(reader, new PdfWriter(out), new StampingProperties().useAppendMode());
+        return new PdfDocument(reader(pdf), new PdfWriter(out), new StampingProperties().useAppendMode());
+    }
+
+    private static PdfReader reader(byte[] pdf) throws IOException {
+        return new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
     }
 
     private static PdfDictionary form(PdfDocument document) {
