@@ -11,7 +11,11 @@ import vn.kyduyet.refusal.Refusal;
  * @param pause why the key stopped signing, when that is what the command waits for
  */
 public record BatchProgress(
-        BatchId id, Instant createdAt, State state, @Nullable Refusal pause, List<Item> items) {
+        BatchId id,
+        Instant createdAt,
+        State state,
+        @Nullable Refusal pause,
+        List<Item> items) {
 
     /** What the command is doing. */
     public enum State {

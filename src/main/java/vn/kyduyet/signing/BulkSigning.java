@@ -93,8 +93,7 @@ public class BulkSigning implements DisposableBean {
                 .filter(found -> found.signer().equals(signer))
                 .orElseThrow(() -> Refusal.notFound("signing.refused.no-batch").asException());
         List<BatchProgress.Item> items = commands.items(id);
-        return new BatchProgress(
-                id, command.createdAt().toInstant(), state(command, items), command.pause(), items);
+        return new BatchProgress(id, command.createdAt().toInstant(), state(command, items), command.pause(), items);
     }
 
     /** A person's commands, newest first. */

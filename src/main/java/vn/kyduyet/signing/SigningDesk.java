@@ -131,9 +131,7 @@ public class SigningDesk {
 
     /** The version that this request made already, if it did. */
     Optional<SignedVersion> madeFor(SignatureRequest request) {
-        return signatures
-                .madeFor(request.id())
-                .map(made -> new SignedVersion(request.document(), made.version()));
+        return signatures.madeFor(request.id()).map(made -> new SignedVersion(request.document(), made.version()));
     }
 
     /**
@@ -150,11 +148,7 @@ public class SigningDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             var revision = writer.signature(
-                    pdf,
-                    request.fieldName(),
-                    pen.picture(),
-                    now,
-                    CmsSignature.room(chain, timestamps.areMade()));
+                    pdf, request.fieldName(), pen.picture(), now, CmsSignature.room(chain, timestamps.areMade()));
             var cms = new CmsSignature(revision.digest(), chain, pen.key().algorithm());
             return new PendingSignature(request, newest, pdf, revision, cms, now);
         } catch (FieldTakenException taken) {

@@ -32,11 +32,8 @@ final class CscClient {
 
     /** The only key that this program may use; thrown when there is another number of them: a refusal. */
     String onlyCredential() {
-        JsonNode identifiers = connection
-                .post("credentials/list", Map.of())
-                .orRefused()
-                .body()
-                .path("credentialIDs");
+        JsonNode identifiers =
+                connection.post("credentials/list", Map.of()).orRefused().body().path("credentialIDs");
         if (identifiers.size() != 1) {
             throw Refusal.conflict("signing.refused.remote-count", identifiers.size())
                     .asException();
@@ -88,7 +85,7 @@ final class CscClient {
         List<byte[]> signatures = new ArrayList<>();
         try {
             for (JsonNode signature : answer.body().path("signatures")) {
-                signatures.add(Base64.getMimeDecoder().decode(signature.asString("")));
+                signatures.add(Base64.getDecoder().decode(signature.asString("")));
             }
         } catch (IllegalArgumentException notBase64) {
             throw answer.unusable("signature");

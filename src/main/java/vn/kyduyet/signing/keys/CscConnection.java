@@ -47,8 +47,7 @@ final class CscConnection {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
-        this.http =
-                HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
     }
 
     /**

@@ -98,8 +98,8 @@ final class CscKey implements UnlockedKey {
             return ready;
         }
         if (!wrongPin) {
-            Optional<CscClient.Authorisation> authorisation = client.authorise(
-                    credential, hashes.size(), credential.boundToHashes() ? hashes : List.of(), pin);
+            Optional<CscClient.Authorisation> authorisation =
+                    client.authorise(credential, hashes.size(), credential.boundToHashes() ? hashes : List.of(), pin);
             if (authorisation.isPresent()) {
                 return authorisation.get();
             }

@@ -117,5 +117,9 @@ public class SigningKeyRegister {
             @Nullable String certificate) {}
 
     /** A person's key as it is registered. */
-    public record Entry(PersonId person, Key key, int failedAttempts, @Nullable Instant lockedUntil) {}
+    public record Entry(
+            PersonId person,
+            Key key,
+            int failedAttempts,
+            @Nullable Instant lockedUntil) {}
 }
