@@ -21,6 +21,7 @@ import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 import org.xipki.pkcs11.wrapper.Session;
 import org.xipki.pkcs11.wrapper.Slot;
+import org.xipki.pkcs11.wrapper.StaticLogger;
 import org.xipki.pkcs11.wrapper.Token;
 import org.xipki.pkcs11.wrapper.TokenException;
 import vn.kyduyet.refusal.Refusal;
@@ -48,6 +49,7 @@ final class Pkcs11Library {
 
     /** Thrown when the library cannot be used: {@link IllegalStateException}. */
     Pkcs11Library(String file) {
+        StaticLogger.setLogger(new Pkcs11Log());
         try {
             module = PKCS11Module.getInstance(file);
             module.initialize();
@@ -81,11 +83,21 @@ final class Pkcs11Library {
     private Token token(String label) throws TokenException {
         for (Slot slot : module.getSlotList(true)) {
             Token token = slot.getToken();
-            if (token.getTokenInfo().getLabel().strip().equals(label)) {
+            if (isNamed(token, label)) {
                 return token;
             }
         }
         throw Refusal.conflict("signing.refused.token-missing").asException();
+    }
+
+    private static boolean isNamed(Token token, String label) {
+        try {
+            return token.getTokenInfo().getLabel().strip().equals(label);
+        } catch (TokenException gone) {
+            // One that cannot say its name must not keep the others from being found.
+            LOG.warn("a token does not say its name: {}", gone.getMessage());
+            return false;
+        }
     }
 
     private static void login(Session session, char[] pin) throws PKCS11Exception {

@@ -48,7 +48,8 @@ final class Pkcs11Objects {
     /** The key's certificate and those above it, as far as they are on the token. */
     List<X509Certificate> chain(long key) throws TokenException, GeneralSecurityException {
         byte[] id = session.getAttrValues(key, CKA_ID).id();
-        List<X509Certificate> own = certificates(AttributeVector.newX509Certificate().id(id));
+        List<X509Certificate> own =
+                certificates(AttributeVector.newX509Certificate().id(id));
         if (id == null || id.length == 0 || own.isEmpty()) {
             throw Refusal.conflict("signing.refused.token-key").asException();
         }

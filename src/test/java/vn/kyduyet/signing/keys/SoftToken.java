@@ -44,7 +44,15 @@ final class SoftToken {
 
     static void make(String label) throws Exception {
         Process made = new ProcessBuilder(
-                        "softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", OFFICER_PIN, "--pin", PIN)
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        label,
+                        "--so-pin",
+                        OFFICER_PIN,
+                        "--pin",
+                        PIN)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
