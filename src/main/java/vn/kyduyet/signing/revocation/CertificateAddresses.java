@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -22,6 +23,23 @@ final class CertificateAddresses {
     private CertificateAddresses() {}
 
     static List<URI> ocsp(X509Certificate certificate) {
+        return orNone(() -> named(certificate));
+    }
+
+    static List<URI> lists(X509Certificate certificate) {
+        return orNone(() -> points(certificate));
+    }
+
+    /** An extension that cannot be read names nothing. */
+    private static List<URI> orNone(Supplier<List<URI>> addresses) {
+        try {
+            return addresses.get();
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static List<URI> named(X509Certificate certificate) {
         byte[] extension = certificate.getExtensionValue(Extension.authorityInfoAccess.getId());
         if (extension == null) {
             return List.of();
@@ -34,7 +52,7 @@ final class CertificateAddresses {
                 .toList();
     }
 
-    static List<URI> lists(X509Certificate certificate) {
+    private static List<URI> points(X509Certificate certificate) {
         byte[] extension = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
         if (extension == null) {
             return List.of();

@@ -52,7 +52,9 @@ final class CheckedRevocationSource implements RevocationSource {
         }
         Answer answer = ask(certificate, issuer, now);
         remembered.values().removeIf(old -> !old.holds(now));
-        remembered.put(key, new Remembered(answer.status(), now, earlier(answer.until(), now.plus(kept))));
+        boolean said = !(answer.status() instanceof RevocationStatus.Unknown);
+        Instant until = earlier(answer.until(), now.plus(said ? kept : SILENCE_KEPT));
+        remembered.put(key, new Remembered(answer.status(), now, until));
         return answer.status();
     }
 

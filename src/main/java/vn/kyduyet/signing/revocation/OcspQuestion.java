@@ -138,13 +138,17 @@ final class OcspQuestion {
             return new RevocationStatus.Good(evidence);
         }
         if (said instanceof RevokedStatus revoked) {
-            CRLReason reason = revoked.hasRevocationReason()
-                    ? CRLReason.values()[revoked.getRevocationReason()]
-                    : CRLReason.UNSPECIFIED;
+            CRLReason reason = reason(revoked);
             return new RevocationStatus.Revoked(revoked.getRevocationTime().toInstant(), reason, evidence);
         }
         return new RevocationStatus.Unknown(
                 RevocationStatus.Cause.NOT_ISSUED,
                 "the responder does not know " + certificate.getSerialNumber().toString(16));
+    }
+
+    private static CRLReason reason(RevokedStatus revoked) {
+        int number = revoked.hasRevocationReason() ? revoked.getRevocationReason() : 0;
+        CRLReason[] known = CRLReason.values();
+        return number >= 0 && number < known.length ? known[number] : CRLReason.UNSPECIFIED;
     }
 }
