@@ -19,7 +19,8 @@ public class ArchivingLessonPlan {
     private final Archiving archiving;
     private final AuditTrail audit;
 
-    ArchivingLessonPlan(LessonPlans plans, Documents documents, DocumentStore store, Archiving archiving, AuditTrail audit) {
+    ArchivingLessonPlan(
+            LessonPlans plans, Documents documents, DocumentStore store, Archiving archiving, AuditTrail audit) {
         this.plans = plans;
         this.documents = documents;
         this.store = store;

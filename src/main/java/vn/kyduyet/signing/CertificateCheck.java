@@ -48,14 +48,14 @@ class CertificateCheck {
 
     private void refuseUnlessGood(RevocationStatus status, String code) {
         if (status instanceof RevocationStatus.Revoked revoked) {
-            throw Refusal.forbidden(
-                            code + "-revoked", DAY.format(revoked.at().atZone(clock.getZone())))
+            throw Refusal.forbidden(code + "-revoked", DAY.format(revoked.at().atZone(clock.getZone())))
                     .asException();
         }
         if (status instanceof RevocationStatus.Unknown unknown) {
             switch (unknown.cause()) {
-                case NO_ANSWER -> throw Refusal.of(Refusal.Kind.UNAVAILABLE, code + "-unanswered")
-                        .asException();
+                case NO_ANSWER ->
+                    throw Refusal.of(Refusal.Kind.UNAVAILABLE, code + "-unanswered")
+                            .asException();
                 case NOT_ISSUED -> throw Refusal.forbidden(code + "-not-issued").asException();
                 case NOT_ASKED -> {
                     // Its authority names no place to ask, or the administrator switched asking off.

@@ -100,7 +100,10 @@ class CollectingValidationData {
                     unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
             if (token != null) {
                 try {
-                    tokens.add(token.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded());
+                    tokens.add(token.getAttrValues()
+                            .getObjectAt(0)
+                            .toASN1Primitive()
+                            .getEncoded());
                 } catch (IOException impossible) {
                     throw new UncheckedIOException("written to memory", impossible);
                 }

@@ -150,7 +150,11 @@ public class SigningDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             var revision = writer.signature(
-                    pdf, request.fieldName(), pen.picture(), now, CmsSignature.room(chain, timestamps.areMadeFor(kind)));
+                    pdf,
+                    request.fieldName(),
+                    pen.picture(),
+                    now,
+                    CmsSignature.room(chain, timestamps.areMadeFor(kind)));
             var cms = new CmsSignature(revision.digest(), chain, pen.key().algorithm());
             return new PendingSignature(request, kind, newest, pdf, revision, cms, now);
         } catch (FieldTakenException taken) {

@@ -38,7 +38,8 @@ public record SigningProperties(
      * @param archive of the record
      */
     public record Levels(
-            @DefaultValue("B_T") Level signing, @DefaultValue("B_LTA") Level archive) {
+            @DefaultValue("B_T") Level signing,
+            @DefaultValue("B_LTA") Level archive) {
 
         static final Levels HIGHEST = new Levels(Level.B_T, Level.B_LTA);
 

@@ -50,7 +50,8 @@ final class BenchmarkDocument {
                     content.setLeading(16);
                     content.newLineAtOffset(60, 780);
                     for (int line = 1; line <= LINES; line++) {
-                        content.showText("Trang " + number + ", dòng " + line + ": mục tiêu, thiết bị, tiến trình dạy học");
+                        content.showText(
+                                "Trang " + number + ", dòng " + line + ": mục tiêu, thiết bị, tiến trình dạy học");
                         content.newLine();
                     }
                     content.endText();

@@ -37,8 +37,7 @@ final class DssLoop {
         PAdESSignatureParameters parameters = parameters();
         ToBeSigned text = service.getDataToSign(document, parameters);
         SignatureAlgorithm algorithm = SignatureAlgorithm.forJAVA(key.algorithm());
-        return service.signDocument(
-                document, parameters, new SignatureValue(algorithm, key.sign(text.getBytes())));
+        return service.signDocument(document, parameters, new SignatureValue(algorithm, key.sign(text.getBytes())));
     }
 
     private PAdESSignatureParameters parameters() {

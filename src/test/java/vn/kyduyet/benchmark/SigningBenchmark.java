@@ -98,8 +98,8 @@ public final class SigningBenchmark {
         RevisionWriter writer = new RevisionWriter(Clock.systemUTC());
         SignaturePicture prepared = SignaturePicture.of(picture);
         return () -> {
-            PreparedRevision revision = writer.signature(
-                    pdf, FIELD, prepared, Instant.now(), CmsSignature.room(key.chain(), false));
+            PreparedRevision revision =
+                    writer.signature(pdf, FIELD, prepared, Instant.now(), CmsSignature.room(key.chain(), false));
             CmsSignature cms = new CmsSignature(revision.digest(), key.chain(), key.algorithm());
             byte[] tail = revision.embed(cms.complete(key.sign(cms.toBeSigned()), Optional.empty()));
             byte[] signed = Arrays.copyOf(pdf, pdf.length + tail.length);
@@ -118,10 +118,14 @@ public final class SigningBenchmark {
         for (int workers = 1; workers <= 2; workers++) {
             whole("h2", workers, pdf, Map.of());
             try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-                whole("postgresql", workers, pdf, Map.of(
-                        "spring.datasource.url", server.getJdbcUrl("postgres", "postgres"),
-                        "spring.datasource.username", "postgres",
-                        "spring.datasource.password", "postgres"));
+                whole(
+                        "postgresql",
+                        workers,
+                        pdf,
+                        Map.of(
+                                "spring.datasource.url", server.getJdbcUrl("postgres", "postgres"),
+                                "spring.datasource.username", "postgres",
+                                "spring.datasource.password", "postgres"));
             }
         }
     }
@@ -185,7 +189,8 @@ public final class SigningBenchmark {
     /** Both libraries tell at every document what is of no interest here. */
     private static void quiet() {
         for (String name : List.of("eu.europa.esig", "com.itextpdf", "org.apache")) {
-            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(name)).setLevel(ch.qos.logback.classic.Level.ERROR);
+            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(name))
+                    .setLevel(ch.qos.logback.classic.Level.ERROR);
         }
     }
 }

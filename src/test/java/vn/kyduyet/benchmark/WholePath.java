@@ -85,7 +85,9 @@ final class WholePath implements AutoCloseable {
         Documents documents = application.getBean(Documents.class);
         List<ReviewingLessonPlan.Selected> selected = plans.stream()
                 .map(plan -> new ReviewingLessonPlan.Selected(
-                        inbox.openFor(plan.id().toString(), signer).orElseThrow().id(),
+                        inbox.openFor(plan.id().toString(), signer)
+                                .orElseThrow()
+                                .id(),
                         documents.newest(plan.document()).sha256()))
                 .toList();
         BatchId batch = application
@@ -103,7 +105,9 @@ final class WholePath implements AutoCloseable {
         }
         if (progress.signed() != plans.size()) {
             throw new IllegalStateException("only " + progress.signed() + " of " + plans.size() + " were signed: "
-                    + progress.items().stream().filter(item -> item.reason() != null).findFirst());
+                    + progress.items().stream()
+                            .filter(item -> item.reason() != null)
+                            .findFirst());
         }
     }
 

@@ -182,12 +182,15 @@ class LevelsIntegrationTests {
         boolean here = new ProcessBuilder("which", "pdfsig").start().waitFor() == 0;
         Assumptions.assumeTrue(here, "pdfsig is not on this machine");
         File file = Files.write(folder.resolve("signed.pdf"), pdf).toFile();
-        Process process =
-                new ProcessBuilder("pdfsig", file.toString()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("pdfsig", file.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         process.waitFor();
         assertThat(said).doesNotContain("Invalid", "Mismatch");
-        assertThat(said.split("Signature Type: ETSI.CAdES.detached", -1)).as(said).hasSize(count + 1);
+        assertThat(said.split("Signature Type: ETSI.CAdES.detached", -1))
+                .as(said)
+                .hasSize(count + 1);
         assertThat(said.split("Signature is Valid", -1).length - 1).isGreaterThanOrEqualTo(count);
     }
 
@@ -195,8 +198,10 @@ class LevelsIntegrationTests {
         String person = PEOPLE.get(number - 1);
         SignaturePicture picture =
                 SignaturePicture.of(Files.readAllBytes(EXAMPLE.resolve("signatures/" + person + ".png")));
-        try (InputStream file = new FileInputStream(EXAMPLE.resolve("people/" + person + ".p12").toFile());
-                UnlockedKey key = Pkcs12Keys.open(file, DemoSchool.PIN.toCharArray()).orElseThrow()) {
+        try (InputStream file = new FileInputStream(
+                        EXAMPLE.resolve("people/" + person + ".p12").toFile());
+                UnlockedKey key =
+                        Pkcs12Keys.open(file, DemoSchool.PIN.toCharArray()).orElseThrow()) {
             PreparedRevision revision = writer.signature(
                     pdf, "s" + number, picture, clock.instant(), CmsSignature.room(key.chain(), false));
             CmsSignature cms = new CmsSignature(revision.digest(), key.chain(), key.algorithm());
@@ -213,12 +218,7 @@ class LevelsIntegrationTests {
         PersonId signer = DemoSchool.person(PEOPLE.get(number - 1));
         desk.sign(
                 new SignatureRequest(
-                        UUID.randomUUID(),
-                        document,
-                        documents.newest(document).sha256(),
-                        signer,
-                        "s" + number,
-                        ""),
+                        UUID.randomUUID(), document, documents.newest(document).sha256(), signer, "s" + number, ""),
                 DemoSchool.PIN.toCharArray());
     }
 
@@ -236,8 +236,7 @@ class LevelsIntegrationTests {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf));
         store.store(new StorageKey("hoa-phuong", "lesson-plan", sha256), pdf);
         transaction.executeWithoutResult(status -> {
-            documents.create(
-                    id, DemoSchool.SCHOOL, DocumentKind.LESSON_PLAN, "Bài", owner, documents.newLookupCode());
+            documents.create(id, DemoSchool.SCHOOL, DocumentKind.LESSON_PLAN, "Bài", owner, documents.newLookupCode());
             documents.append(
                     id, sha256, pdf.length, 1, DocumentVersion.Origin.PREPARED, "application/pdf", "b.pdf", owner);
         });

@@ -46,7 +46,6 @@ public final class CmsSignature {
     /** Room for the signature, its attributes and names beside the certificates, in bytes. */
     private static final int ROOM = 2 * 1024;
 
-
     private final List<X509Certificate> chain;
     private final String algorithm;
     private final ASN1Set attributes;
