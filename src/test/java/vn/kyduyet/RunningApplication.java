@@ -53,6 +53,11 @@ public final class RunningApplication implements AutoCloseable {
         return Path.of(System.getProperty("kyduyet.jar", "target/kyduyet.jar")).toAbsolutePath();
     }
 
+    /** Ends it as a power cut does: nothing is told, nothing is finished. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }

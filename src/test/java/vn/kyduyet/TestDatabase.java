@@ -28,6 +28,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         TestPropertyValues.of(
                         "kyduyet.data=" + newDataFolder(),
+                        // The server may end before the contexts do: they shall not wait long for it then.
+                        "spring.datasource.hikari.connection-timeout=5000",
                         "spring.datasource.url="
                                 + (POSTGRESQL ? newPostgresql(name) : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1"),
                         "spring.datasource.username=" + (POSTGRESQL ? "postgres" : "kyduyet"),

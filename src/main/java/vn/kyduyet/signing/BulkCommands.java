@@ -3,16 +3,18 @@ package vn.kyduyet.signing;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
@@ -25,12 +27,19 @@ class BulkCommands {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient database;
+    private final NamedParameterJdbcOperations batches;
     private final Documents documents;
     private final JsonMapper json;
     private final Clock clock;
 
-    BulkCommands(JdbcClient database, Documents documents, JsonMapper json, Clock clock) {
+    BulkCommands(
+            JdbcClient database,
+            NamedParameterJdbcOperations batches,
+            Documents documents,
+            JsonMapper json,
+            Clock clock) {
         this.database = database;
+        this.batches = batches;
         this.documents = documents;
         this.json = json;
         this.clock = clock;
@@ -47,25 +56,22 @@ class BulkCommands {
                 .param("signer", signer.value())
                 .param("at", now())
                 .update();
-        int position = 0;
+        List<MapSqlParameterSource> items = new ArrayList<>();
         for (SignatureRequest request : requests) {
-            Document document = documents.get(request.document());
-            database.sql("""
-                            insert into bulk_item (command, position, request, document, title, expected_sha256,
-                                                   field_name, occasion, state)
-                            values (:command, :position, :request, :document, :title, :sha256, :field, :occasion,
-                                    'WAITING')
-                            """)
-                    .param("command", id.value())
-                    .param("position", ++position)
-                    .param("request", request.id())
-                    .param("document", request.document().value())
-                    .param("title", document.title())
-                    .param("sha256", request.expectedSha256())
-                    .param("field", request.fieldName())
-                    .param("occasion", request.occasion())
-                    .update();
+            items.add(new MapSqlParameterSource("command", id.value())
+                    .addValue("position", items.size() + 1)
+                    .addValue("request", request.id())
+                    .addValue("document", request.document().value())
+                    .addValue("sha256", request.expectedSha256())
+                    .addValue("field", request.fieldName())
+                    .addValue("occasion", request.occasion()));
         }
+        batches.batchUpdate("""
+                insert into bulk_item (command, position, request, document, title, expected_sha256, field_name,
+                                       occasion, state)
+                select :command, :position, :request, id, title, :sha256, :field, :occasion, 'WAITING'
+                from document where id = :document
+                """, items.toArray(MapSqlParameterSource[]::new));
         return id;
     }
 
@@ -146,17 +152,6 @@ class BulkCommands {
                         row.getBoolean("cancelled"),
                         reason(row.getString("pause_code"), row.getString("pause_reason"))))
                 .optional();
-    }
-
-    List<BatchId> of(PersonId signer) {
-        return database
-                .sql("select id from bulk_command where signer = :signer order by created_at desc, id")
-                .param("signer", signer.value())
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(BatchId::new)
-                .toList();
     }
 
     List<BatchProgress.Item> items(BatchId id) {

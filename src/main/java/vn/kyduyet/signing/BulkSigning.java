@@ -29,8 +29,8 @@ public class BulkSigning implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkSigning.class);
 
-    /** A key that makes many signatures at once is given this many at most: their documents are held in memory. */
-    private static final int LARGEST_PORTION = 50;
+    /** A key that makes many signatures at once is given this many at most: what they add is held in memory. */
+    private static final int LARGEST_PORTION = 1000;
 
     private final BulkCommands commands;
     private final SigningDesk desk;
@@ -95,11 +95,6 @@ public class BulkSigning implements DisposableBean {
         return new BatchProgress(id, command.createdAt().toInstant(), state(command, items), command.pause(), items);
     }
 
-    /** A person's commands, newest first. */
-    public List<BatchProgress> of(PersonId signer) {
-        return commands.of(signer).stream().map(id -> progress(id, signer)).toList();
-    }
-
     private BatchProgress.State state(BulkCommands.Command command, List<BatchProgress.Item> items) {
         boolean waiting = items.stream().anyMatch(item -> item.state() == BatchProgress.ItemState.WAITING);
         if (waiting) {
@@ -156,7 +151,8 @@ public class BulkSigning implements DisposableBean {
                 if (desk.madeFor(item.request()).isPresent()) {
                     finish(run, item, BatchProgress.ItemState.SIGNED, null);
                 } else {
-                    pending.add(desk.prepare(item.request(), run.pen));
+                    PendingSignature prepared = desk.prepare(item.request(), run.pen);
+                    pending.add(portion.size() == 1 ? prepared : prepared.withoutFile());
                     taken.add(item);
                 }
             });

@@ -171,9 +171,10 @@ public class SigningDesk {
     Optional<SignedVersion> finish(PendingSignature pending, byte[] signature, Pen pen, Runnable also) {
         SignatureTimestamps.Stamp stamp = timestamps.over(signature, pending.kind());
         byte[] tail = pending.revision().embed(pending.cms().complete(signature, stamp.token()));
-        byte[] signed = joined(pending.pdf(), tail);
-        String sha256 = sha256(signed);
         StorageKey base = pending.base().key();
+        byte[] pdf = pending.pdf();
+        byte[] signed = joined(pdf == null ? store.read(base) : pdf, tail);
+        String sha256 = sha256(signed);
         // The file first: what a crash leaves behind is a file without a row, never a row without its file.
         store.store(new StorageKey(base.school(), base.kind(), sha256), signed);
         for (int tryNumber = 1; ; tryNumber++) {

@@ -33,7 +33,7 @@ import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.signing.BatchProgress;
-import vn.kyduyet.signing.BulkSigning;
+import vn.kyduyet.signing.Batches;
 import vn.kyduyet.workflow.Inbox;
 
 /** A school that demands of its signers to open what they sign. */
@@ -60,7 +60,7 @@ class MustOpenIntegrationTests {
     Inbox inbox;
 
     @Autowired
-    BulkSigning bulk;
+    Batches batches;
 
     @Test
     void neitherThePageNorTheApiSignsWhatWasNotOpened() throws Exception {
@@ -89,7 +89,7 @@ class MustOpenIntegrationTests {
                 .andExpect(jsonPath("$.detail", containsString("chưa mở: Bài chưa mở – 7A.")));
         open(second, "hieutruong");
         bulkByApi(first, second).andExpect(status().isAccepted());
-        while (bulk.of(PRINCIPAL).get(0).state() == BatchProgress.State.RUNNING) {
+        while (batches.of(PRINCIPAL).get(0).state() == BatchProgress.State.RUNNING) {
             Thread.onSpinWait();
         }
     }
