@@ -63,7 +63,9 @@ class DemoRevocationIntegrationTests {
     void aRevocationShowsAtOnce() throws Exception {
         assertThat(revocations.of(teacher, DemoCertificates.issuing())).isInstanceOf(RevocationStatus.Good.class);
         authority.revoke(
-                teacher.getSerialNumber(), TestClock.START.minus(Duration.ofHours(1)), CRLReason.CESSATION_OF_OPERATION);
+                teacher.getSerialNumber(),
+                TestClock.START.minus(Duration.ofHours(1)),
+                CRLReason.CESSATION_OF_OPERATION);
         RevocationStatus.Revoked revoked =
                 (RevocationStatus.Revoked) revocations.of(teacher, DemoCertificates.issuing());
         assertThat(revoked.at()).isEqualTo(TestClock.START.minus(Duration.ofHours(1)));

@@ -135,12 +135,12 @@ class HttpRevocationSourceTests {
                 NOW.minus(Duration.ofMinutes(6)));
         ocsp = question -> old;
         isNotBelieved("holds from");
-        byte[] early = issuer.ocsp(
-                person, CertificateStatus.GOOD, issuer.itself(), NOW.plus(Duration.ofMinutes(6)), TOMORROW);
+        byte[] early =
+                issuer.ocsp(person, CertificateStatus.GOOD, issuer.itself(), NOW.plus(Duration.ofMinutes(6)), TOMORROW);
         ocsp = question -> early;
         isNotBelieved("holds from");
-        byte[] endless = issuer.ocsp(
-                person, CertificateStatus.GOOD, issuer.itself(), NOW.minus(Duration.ofHours(2)), null);
+        byte[] endless =
+                issuer.ocsp(person, CertificateStatus.GOOD, issuer.itself(), NOW.minus(Duration.ofHours(2)), null);
         ocsp = question -> endless;
         isNotBelieved("holds from");
     }
@@ -152,7 +152,8 @@ class HttpRevocationSourceTests {
         isNotBelieved("/ocsp");
         ocsp = question -> new byte[100_000];
         isNotBelieved("more than 65536 bytes");
-        byte[] later = new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
+        byte[] later =
+                new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
         ocsp = question -> later;
         isNotBelieved("status 3");
     }
@@ -190,8 +191,8 @@ class HttpRevocationSourceTests {
 
     @Test
     void aListOfOtherCertificatesDoesNotSpeakOfThisOne() throws Exception {
-        byte[] authorities = issuer.list(
-                null, NOW, TOMORROW, new IssuingDistributionPoint(null, false, true, null, false, false));
+        byte[] authorities =
+                issuer.list(null, NOW, TOMORROW, new IssuingDistributionPoint(null, false, true, null, false, false));
         list = question -> authorities;
         isNotBelieved("not about this certificate");
         byte[] elsewhere = issuer.list(

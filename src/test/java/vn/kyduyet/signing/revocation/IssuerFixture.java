@@ -71,10 +71,9 @@ final class IssuerFixture {
                     new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, address(ocsp)));
         }
         if (list != null) {
-            person.addExtension(
-                    Extension.cRLDistributionPoints,
-                    false,
-                    new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(point(list), null, null)}));
+            person.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                new DistributionPoint(point(list), null, null)
+            }));
         }
         return signed(person);
     }
@@ -97,9 +96,7 @@ final class IssuerFixture {
         var digests = new BcDigestCalculatorProvider();
         var sha1 = digests.get(CertificateID.HASH_SHA1);
         BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(
-                SubjectPublicKeyInfo.getInstance(
-                        signer.keys().getPublic().getEncoded()),
-                sha1);
+                SubjectPublicKeyInfo.getInstance(signer.keys().getPublic().getEncoded()), sha1);
         answer.addResponse(
                 new CertificateID(sha1, new JcaX509CertificateHolder(certificate), of.getSerialNumber()),
                 status,

@@ -82,7 +82,8 @@ class HttpTimestampAuthorityTests {
     void aRightAnswerGivesItsToken() throws Exception {
         byte[] digest = new byte[32];
         Arrays.fill(digest, (byte) 7);
-        TimeStampToken token = new TimeStampToken(new CMSSignedData(authority(PATIENT).stamp(digest)));
+        TimeStampToken token =
+                new TimeStampToken(new CMSSignedData(authority(PATIENT).stamp(digest)));
         assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(digest);
         assertThat(token.getTimeStampInfo().getGenTime()).isEqualTo(TestClock.START);
         assertThat(token.getCertificates().getMatches(null)).hasSize(2);
@@ -168,8 +169,8 @@ class HttpTimestampAuthorityTests {
 
     @Test
     void aClockThatIsFarOffIsNotBelieved() throws Exception {
-        TimestampServer early = DemoAuthorityFixture.timestamps(
-                new MovableClock(TestClock.START.minus(Duration.ofMinutes(6))));
+        TimestampServer early =
+                DemoAuthorityFixture.timestamps(new MovableClock(TestClock.START.minus(Duration.ofMinutes(6))));
         behaviour = exchange -> send(exchange, early.answer(body(exchange)));
         fails("01:54");
     }
