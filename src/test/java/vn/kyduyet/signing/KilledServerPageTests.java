@@ -44,10 +44,7 @@ class KilledServerPageTests {
                             "task", plan.get("task").asString(),
                             "sha256", plan.get("sha256").asString()))
                     .toList();
-            String batch = post(
-                            server,
-                            "/api/v1/signing/batches",
-                            Map.of("selected", selected, "pin", DemoSchool.PIN))
+            String batch = post(server, "/api/v1/signing/batches", Map.of("selected", selected, "pin", DemoSchool.PIN))
                     .get("batch")
                     .asString();
             String path = "/api/v1/signing/batches/" + batch;
@@ -74,9 +71,7 @@ class KilledServerPageTests {
             assertThat(get(server, "/api/v1/signing/waiting")).isEmpty();
             for (JsonNode plan : waiting) {
                 assertSignedOnceByEach(
-                        server,
-                        plan.get("plan").asString(),
-                        plan.get("version").asInt() + 1);
+                        server, plan.get("plan").asString(), plan.get("version").asInt() + 1);
             }
         } finally {
             server.close();
