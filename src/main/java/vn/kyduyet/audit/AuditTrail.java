@@ -150,21 +150,27 @@ public class AuditTrail {
     }
 
     private Head lockHead(String school) {
-        if (head(school).isEmpty()) {
-            try {
-                ownTransaction.executeWithoutResult(status -> database.sql(
-                                "insert into audit_head (school, number, hash) values (:school, 0, :hash)")
-                        .param("school", school)
-                        .param("hash", START)
-                        .update());
-            } catch (DuplicateKeyException someoneWasFaster) {
-                // Then the row is there, which is all that was wanted.
-            }
+        Optional<Head> head = lockedHead(school);
+        if (head.isPresent()) {
+            return head.get();
         }
+        try {
+            ownTransaction.executeWithoutResult(
+                    status -> database.sql("insert into audit_head (school, number, hash) values (:school, 0, :hash)")
+                            .param("school", school)
+                            .param("hash", START)
+                            .update());
+        } catch (DuplicateKeyException someoneWasFaster) {
+            // Then the row is there, which is all that was wanted.
+        }
+        return lockedHead(school).orElseThrow();
+    }
+
+    private Optional<Head> lockedHead(String school) {
         return database.sql("select number, hash from audit_head where school = :school for update")
                 .param("school", school)
                 .query(Head.class)
-                .single();
+                .optional();
     }
 
     private Optional<Head> head(String school) {

@@ -11,6 +11,16 @@ public enum DocumentKind {
         this.folder = folder;
     }
 
+    /** Thrown when no kind has this folder: {@link IllegalArgumentException}. */
+    public static DocumentKind ofFolder(String folder) {
+        for (DocumentKind kind : values()) {
+            if (kind.folder.equals(folder)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of document is kept in " + folder);
+    }
+
     public String folder() {
         return folder;
     }

@@ -124,16 +124,15 @@ public class Documents {
     }
 
     /**
-     * The version that counts now, kept from being replaced by anyone else until the transaction ends: two signers
-     * never sign the same version.
+     * The number of the version that counts now, kept from being replaced by anyone else until the transaction ends: two
+     * signers never sign the same version.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public DocumentVersion lockNewest(DocumentId id) {
-        database.sql("select id from document where id = :id for update")
+    public int lockNumber(DocumentId id) {
+        return database.sql("select newest_version from document where id = :id for update")
                 .param("id", id.value())
-                .query(UUID.class)
+                .query(Integer.class)
                 .single();
-        return newest(id);
     }
 
     /** All versions, oldest first. */

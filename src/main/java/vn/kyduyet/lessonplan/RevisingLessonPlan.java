@@ -65,7 +65,7 @@ public class RevisingLessonPlan {
         KeepingVersions.KeptFiles files = versions.keep(plan, lookupCode, duplicateIntended, content, fileName);
         try {
             transaction.executeWithoutResult(status -> {
-                documents.lockNewest(plan.document());
+                documents.lockNumber(plan.document());
                 KeepingVersions.Appended appended = versions.append(plan, files);
                 int round = plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
                 plans.moveTo(plan.id(), LessonPlan.State.IN_REVIEW);

@@ -132,7 +132,7 @@ public class Archiving {
         String sha256 = HexFormat.of().formatHex(sha256(raised));
         store.store(new StorageKey(base.key().school(), base.key().kind(), sha256), raised);
         return transaction.execute(status -> {
-            if (documents.lockNewest(document).number() != base.number()) {
+            if (documents.lockNumber(document) != base.number()) {
                 throw new IllegalStateException("document " + document + " was signed meanwhile");
             }
             return documents.append(

@@ -1,10 +1,11 @@
 package vn.kyduyet.signing;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -121,10 +122,11 @@ public class BulkSigning implements DisposableBean {
     }
 
     private void work(Run run) {
+        Deque<InStore> inStore = new ArrayDeque<>();
         try {
             List<BulkCommands.Taken> portion = run.take();
             while (!portion.isEmpty() && !Thread.currentThread().isInterrupted()) {
-                sign(run, portion);
+                sign(run, portion, inStore);
                 portion = run.take();
             }
         } catch (RefusedException keyStopped) {
@@ -135,6 +137,7 @@ public class BulkSigning implements DisposableBean {
             LOG.error("bulk command {} stopped; it goes on when its signer gives the PIN again", run.id, unexpected);
             run.waiting.clear();
         } finally {
+            registerAllBut(0, run, inStore);
             if (run.workers.decrementAndGet() == 0) {
                 running.remove(run.id, run);
                 run.pen.close();
@@ -142,8 +145,11 @@ public class BulkSigning implements DisposableBean {
         }
     }
 
-    /** Prepares a portion, has its signatures made in one call, and puts each into its document by itself. */
-    private void sign(Run run, List<BulkCommands.Taken> portion) {
+    /**
+     * Prepares a portion, has its signatures made in one call, and puts each into its document by itself. While the
+     * store takes one file in, the one before it is registered.
+     */
+    private void sign(Run run, List<BulkCommands.Taken> portion, Deque<InStore> inStore) {
         List<BulkCommands.Taken> taken = new ArrayList<>();
         List<PendingSignature> pending = new ArrayList<>();
         for (BulkCommands.Taken item : portion) {
@@ -162,11 +168,18 @@ public class BulkSigning implements DisposableBean {
             BulkCommands.Taken item = taken.get(index);
             PendingSignature prepared = pending.get(index);
             byte[] signature = signatures.get(index);
-            decided(run, item, () -> {
-                Runnable marked = () -> mark(run, item);
-                Optional<SignedVersion> signed = desk.finish(prepared, signature, run.pen, marked);
-                if (signed.isEmpty()) {
-                    desk.sign(item.request(), run.pen, marked);
+            decided(run, item, () -> inStore.add(new InStore(item, desk.store(prepared, signature))));
+            registerAllBut(1, run, inStore);
+        }
+    }
+
+    private void registerAllBut(int kept, Run run, Deque<InStore> inStore) {
+        while (inStore.size() > kept) {
+            InStore next = inStore.remove();
+            decided(run, next.item, () -> {
+                Runnable marked = () -> mark(run, next.item);
+                if (desk.register(next.signature, run.pen, marked).isEmpty()) {
+                    desk.sign(next.item.request(), run.pen, marked);
                 }
             });
         }
@@ -226,6 +239,8 @@ public class BulkSigning implements DisposableBean {
     public void destroy() {
         executor.shutdownNow();
     }
+
+    private record InStore(BulkCommands.Taken item, StoredSignature signature) {}
 
     private static final class Cancelled extends RuntimeException {}
 

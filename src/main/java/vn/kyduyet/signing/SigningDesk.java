@@ -11,12 +11,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
-import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
@@ -36,7 +39,7 @@ import vn.kyduyet.storage.StorageKey;
  * overtaken by another signer meanwhile signs again, upon the other's version.
  */
 @Component
-public class SigningDesk {
+public class SigningDesk implements DisposableBean {
 
     /** How often a signer is overtaken before giving up: more often than a document has signers. */
     private static final int MOST_TRIES = 10;
@@ -53,6 +56,11 @@ public class SigningDesk {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ExecutorService storing = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "storing-signed");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     SigningDesk(
             SigningKeys keys,
@@ -122,7 +130,7 @@ public class SigningDesk {
                 return earlier.get();
             }
             PendingSignature pending = prepare(request, pen);
-            Optional<SignedVersion> signed = finish(pending, signature(pending, pen.key()), pen, also);
+            Optional<SignedVersion> signed = register(store(pending, signature(pending, pen.key())), pen, also);
             if (signed.isPresent()) {
                 return signed.get();
             }
@@ -146,7 +154,7 @@ public class SigningDesk {
         DocumentVersion newest = documents.newest(request.document());
         refuseIfChanged(request, newest);
         byte[] pdf = store.read(newest.key());
-        DocumentKind kind = documents.get(request.document()).kind();
+        DocumentKind kind = DocumentKind.ofFolder(newest.key().kind());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             var revision = writer.signature(
@@ -165,22 +173,34 @@ public class SigningDesk {
     }
 
     /**
-     * Puts a signature that its key made into the document; nothing when another signer was faster, and the signature
-     * must be prepared and made anew.
+     * Puts a signature that its key made into the file, and the file into the store; the store may still be busy with it
+     * when this returns.
      */
-    Optional<SignedVersion> finish(PendingSignature pending, byte[] signature, Pen pen, Runnable also) {
+    StoredSignature store(PendingSignature pending, byte[] signature) {
         SignatureTimestamps.Stamp stamp = timestamps.over(signature, pending.kind());
         byte[] tail = pending.revision().embed(pending.cms().complete(signature, stamp.token()));
         StorageKey base = pending.base().key();
         byte[] pdf = pending.pdf();
         byte[] signed = joined(pdf == null ? store.read(base) : pdf, tail);
-        String sha256 = sha256(signed);
-        // The file first: what a crash leaves behind is a file without a row, never a row without its file.
-        store.store(new StorageKey(base.school(), base.kind(), sha256), signed);
+        StorageKey key = new StorageKey(base.school(), base.kind(), sha256(signed));
+        return new StoredSignature(
+                pending.withoutFile(),
+                key.sha256(),
+                signed.length,
+                stamp,
+                CompletableFuture.runAsync(() -> store.store(key, signed), storing));
+    }
+
+    /**
+     * Registers a signature whose file is in the store; nothing when another signer was faster, and the signature must
+     * be prepared and made anew. The file first: what a crash leaves behind is a file without a row, never a row
+     * without its file.
+     */
+    Optional<SignedVersion> register(StoredSignature stored, Pen pen, Runnable also) {
+        stored.await();
         for (int tryNumber = 1; ; tryNumber++) {
             try {
-                return transaction.execute(
-                        status -> register(pending, sha256, signed.length, stamp, serial(pen), also));
+                return transaction.execute(status -> register(stored, serial(pen), also));
             } catch (TransientDataAccessException busy) {
                 if (tryNumber == MOST_TRIES) {
                     throw busy;
@@ -189,22 +209,18 @@ public class SigningDesk {
         }
     }
 
-    private Optional<SignedVersion> register(
-            PendingSignature pending,
-            String sha256,
-            long size,
-            SignatureTimestamps.Stamp stamp,
-            String serial,
-            Runnable also) {
+    private Optional<SignedVersion> register(StoredSignature stored, String serial, Runnable also) {
+        PendingSignature pending = stored.pending();
+        SignatureTimestamps.Stamp stamp = stored.stamp();
         SignatureRequest request = pending.request();
         DocumentVersion base = pending.base();
-        if (documents.lockNewest(request.document()).number() != base.number()) {
+        if (documents.lockNumber(request.document()) != base.number()) {
             return Optional.empty();
         }
         DocumentVersion version = documents.append(
                 request.document(),
-                sha256,
-                size,
+                stored.sha256(),
+                stored.size(),
                 base.pages(),
                 DocumentVersion.Origin.SIGNED,
                 base.mediaType(),
@@ -223,7 +239,7 @@ public class SigningDesk {
         events.publishEvent(new DocumentSigned(
                 request.document(),
                 version.number(),
-                sha256,
+                stored.sha256(),
                 request.signer(),
                 request.fieldName(),
                 request.occasion(),
@@ -235,9 +251,8 @@ public class SigningDesk {
     }
 
     private void tell(SignatureRequest request, DocumentVersion version, String serial) {
-        Document document = documents.get(request.document());
         audit.append(
-                document.school().value(),
+                version.key().school(),
                 request.signer().value(),
                 "document.signed",
                 "document",
@@ -292,5 +307,10 @@ public class SigningDesk {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+    }
+
+    @Override
+    public void destroy() {
+        storing.shutdown();
     }
 }
