@@ -10,9 +10,15 @@ import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.Role;
+import vn.kyduyet.signing.SigningProperties;
 import vn.kyduyet.workflow.InboxTask;
 
-/** Everything that the page of a plan shows to one reader. */
+/**
+ * Everything that the page of a plan shows to one reader.
+ *
+ * @param levels of the signatures as they were made, by the number of the version that each made
+ * @param awaited the level that the document waits to reach when its timestamp comes, or nothing
+ */
 public record PlanView(
         LessonPlan plan,
         Document document,
@@ -20,6 +26,8 @@ public record PlanView(
         Group group,
         List<Signer> signers,
         List<DocumentVersion> versions,
+        Map<Integer, SigningProperties.Level> levels,
+        Optional<SigningProperties.Level> awaited,
         List<HistoryEntry> history,
         Optional<InboxTask> task) {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.audit.AuditEvent;
@@ -20,6 +21,9 @@ import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.signing.LateTimestamps;
+import vn.kyduyet.signing.Signature;
+import vn.kyduyet.signing.Signatures;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.ProcessView;
@@ -37,6 +41,8 @@ public class ReadingLessonPlans {
     private final DocumentStore store;
     private final OpenedDocuments opened;
     private final StaffDirectory staff;
+    private final Signatures signatures;
+    private final LateTimestamps lateTimestamps;
     private final AuditTrail audit;
     private final Inbox inbox;
     private final Processes processes;
@@ -48,6 +54,8 @@ public class ReadingLessonPlans {
             DocumentStore store,
             OpenedDocuments opened,
             StaffDirectory staff,
+            Signatures signatures,
+            LateTimestamps lateTimestamps,
             AuditTrail audit,
             Inbox inbox,
             Processes processes,
@@ -57,6 +65,8 @@ public class ReadingLessonPlans {
         this.store = store;
         this.opened = opened;
         this.staff = staff;
+        this.signatures = signatures;
+        this.lateTimestamps = lateTimestamps;
         this.audit = audit;
         this.inbox = inbox;
         this.processes = processes;
@@ -108,6 +118,8 @@ public class ReadingLessonPlans {
                                 step.role(), staff.person(step.person()).fullName()))
                         .toList(),
                 documents.versions(plan.document()),
+                signatures.of(plan.document()).stream().collect(Collectors.toMap(Signature::version, Signature::level)),
+                lateTimestamps.of(plan.document()),
                 events.stream().map(this::historyEntry).toList(),
                 inbox.openFor(id.toString(), reader.id()));
     }
