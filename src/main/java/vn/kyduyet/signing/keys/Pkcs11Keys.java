@@ -36,6 +36,11 @@ class Pkcs11Keys implements KeySource, DisposableBean {
     }
 
     @Override
+    public void checkPlace(String location) {
+        Pkcs11Key.Place.of(location);
+    }
+
+    @Override
     public Optional<UnlockedKey> unlock(String location, char[] pin) {
         Pkcs11Key.Place place = Pkcs11Key.Place.of(location);
         try {
