@@ -37,7 +37,9 @@ class Pkcs11Keys implements KeySource, DisposableBean {
 
     @Override
     public void checkPlace(String location) {
-        Pkcs11Key.Place.of(location);
+        if (!Pkcs11Key.Place.isOne(location)) {
+            throw Refusal.invalid("signing.refused.key-place").asException();
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ import vn.kyduyet.people.SchoolId;
 @Repository
 public class SigningKeyRegister {
 
+    static final int LONGEST_LOCATION = 400;
+
     private static final RowMapper<Entry> ENTRY = (row, number) -> new Entry(
             new PersonId(row.getObject("person", UUID.class)),
             key(row),

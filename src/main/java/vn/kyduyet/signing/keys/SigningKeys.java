@@ -67,6 +67,10 @@ public class SigningKeys {
         if (source == null) {
             throw Refusal.conflict("signing.refused.kind-not-configured").asException();
         }
+        if (location.length() > SigningKeyRegister.LONGEST_LOCATION) {
+            throw Refusal.invalid("signing.refused.key-place-long", SigningKeyRegister.LONGEST_LOCATION)
+                    .asException();
+        }
         source.checkPlace(location);
     }
 
