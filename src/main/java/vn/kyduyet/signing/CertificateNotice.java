@@ -1,27 +1,29 @@
 package vn.kyduyet.signing;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.signing.keys.PemChain;
 import vn.kyduyet.signing.keys.SigningKeyRegister;
 
-/** Tells signers in time that their certificate ends, as far as the register of keys knows their certificate. */
+/** Tells in time that certificates end, as far as the register of keys knows them. */
 @Component
 public class CertificateNotice {
 
     /** Long enough to have a certificate renewed. */
-    private static final Duration EARLY = Duration.ofDays(30);
+    static final Duration EARLY = Duration.ofDays(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateNotice.class);
 
@@ -37,21 +39,47 @@ public class CertificateNotice {
     public Optional<End> of(PersonId signer) {
         return register.find(signer)
                 .flatMap(entry -> Optional.ofNullable(entry.key().certificate()))
-                .flatMap(this::end)
-                .filter(end -> !end.isAfter(clock.instant().plus(EARLY)))
+                .flatMap(CertificateNotice::end)
+                .filter(this::isNear)
                 .map(end -> new End(LocalDate.ofInstant(end, clock.getZone()), end.isBefore(clock.instant())));
     }
 
-    /** The first certificate of the text is the signer's own. */
-    private Optional<Instant> end(String pem) {
-        try (var text = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
-            X509Certificate own =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(text);
-            return Optional.of(own.getNotAfter().toInstant());
-        } catch (CertificateException | java.io.IOException unreadable) {
-            LOG.warn("a registered certificate cannot be read", unreadable);
-            return Optional.empty();
+    /** Tells the server's log in one line, for those who look after it; gives how many certificates it names. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(cron = "0 0 6 * * *", zone = "Asia/Ho_Chi_Minh")
+    public int tellLog() {
+        List<Instant> ends = register.certificates().stream()
+                .map(CertificateNotice::end)
+                .flatMap(Optional::stream)
+                .filter(this::isNear)
+                .toList();
+        long over = ends.stream().filter(end -> end.isBefore(clock.instant())).count();
+        if (!ends.isEmpty()) {
+            LOG.warn(
+                    "{} certificates of signers end within {} days and {} have ended: see /administration/certificates",
+                    ends.size() - over,
+                    EARLY.toDays(),
+                    over);
         }
+        return ends.size();
+    }
+
+    private boolean isNear(Instant end) {
+        return !end.isAfter(clock.instant().plus(EARLY));
+    }
+
+    /** The chain of a registered text, the signer's certificate first; nothing when it cannot be read. */
+    static List<X509Certificate> chain(String pem) {
+        try {
+            return PemChain.read(pem);
+        } catch (CertificateException unreadable) {
+            LOG.warn("a registered certificate cannot be read", unreadable);
+            return List.of();
+        }
+    }
+
+    private static Optional<Instant> end(String pem) {
+        return chain(pem).stream().findFirst().map(own -> own.getNotAfter().toInstant());
     }
 
     /**

@@ -26,6 +26,10 @@ final class DemoCertificates {
         return read(new ClassPathResource(FOLDER + "authorities/issuing-ca.crt"));
     }
 
+    static X509Certificate of(String username) throws IOException, CertificateException {
+        return read(new ClassPathResource(FOLDER + "people/" + username + ".crt"));
+    }
+
     /** Those of the authorities and of all people. */
     static List<X509Certificate> all() throws IOException, CertificateException {
         List<X509Certificate> certificates = new ArrayList<>();

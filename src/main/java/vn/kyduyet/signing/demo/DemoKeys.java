@@ -2,6 +2,8 @@ package vn.kyduyet.signing.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.signing.keys.KeySource;
+import vn.kyduyet.signing.keys.PemChain;
 import vn.kyduyet.signing.keys.SigningKeyRegister;
 
 /** Gives each person of the demo school a key of the example PKI. */
@@ -35,7 +38,7 @@ class DemoKeys implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void run(ApplicationArguments arguments) throws IOException, CertificateException {
         for (Resource key : new PathMatchingResourcePatternResolver().getResources(FOLDER + "people/*.p12")) {
             String username = String.valueOf(key.getFilename()).replaceFirst("\\.p12$", "");
             PersonId person = new PersonId(
@@ -48,7 +51,7 @@ class DemoKeys implements ApplicationRunner {
                                 KeySource.Kind.PKCS12,
                                 FOLDER + "people/" + username + ".p12",
                                 FOLDER + "signatures/" + username + ".png",
-                                null));
+                                PemChain.text(List.of(DemoCertificates.of(username), DemoCertificates.issuing()))));
             }
         }
     }

@@ -18,6 +18,13 @@ public interface KeySource {
     Kind kind();
 
     /**
+     * Looks at a place before it is registered, without asking for the key.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when no key can be there
+     */
+    default void checkPlace(String location) {}
+
+    /**
      * Unlocks the key at a place; nothing when the PIN is wrong.
      *
      * @param location as the administrator registered it; what it means is the source's own

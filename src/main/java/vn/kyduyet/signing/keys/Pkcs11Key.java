@@ -133,12 +133,17 @@ final class Pkcs11Key implements UnlockedKey {
     /** Where the key is: the label of the token, and its own. */
     record Place(String token, String key) {
 
+        static boolean isOne(String location) {
+            int slash = location.indexOf('/');
+            return slash > 0 && slash < location.length() - 1;
+        }
+
         /** Thrown when the text is not {@code TOKEN LABEL/KEY LABEL}: {@link RefusedException}. */
         static Place of(String location) {
-            int slash = location.indexOf('/');
-            if (slash <= 0 || slash == location.length() - 1) {
+            if (!isOne(location)) {
                 throw Refusal.conflict("signing.refused.token-key").asException();
             }
+            int slash = location.indexOf('/');
             return new Place(location.substring(0, slash), location.substring(slash + 1));
         }
     }

@@ -36,6 +36,13 @@ class Pkcs11Keys implements KeySource, DisposableBean {
     }
 
     @Override
+    public void checkPlace(String location) {
+        if (!Pkcs11Key.Place.isOne(location)) {
+            throw Refusal.invalid("signing.refused.key-place").asException();
+        }
+    }
+
+    @Override
     public Optional<UnlockedKey> unlock(String location, char[] pin) {
         Pkcs11Key.Place place = Pkcs11Key.Place.of(location);
         try {

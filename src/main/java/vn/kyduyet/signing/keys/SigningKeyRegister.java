@@ -1,5 +1,7 @@
 package vn.kyduyet.signing.keys;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,13 +21,11 @@ import vn.kyduyet.people.SchoolId;
 @Repository
 public class SigningKeyRegister {
 
+    static final int LONGEST_LOCATION = 400;
+
     private static final RowMapper<Entry> ENTRY = (row, number) -> new Entry(
             new PersonId(row.getObject("person", UUID.class)),
-            new Key(
-                    KeySource.Kind.valueOf(row.getString("kind")),
-                    row.getString("location"),
-                    row.getString("image_location"),
-                    row.getString("certificate")),
+            key(row),
             row.getInt("failed_attempts"),
             Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
                     .map(OffsetDateTime::toInstant)
@@ -44,11 +44,25 @@ public class SigningKeyRegister {
                 .optional();
     }
 
-    /** Every registered key of a school. */
-    public List<Entry> of(SchoolId school) {
-        return database.sql("select * from signing_key where school = :school")
+    /** Everybody of a school, with or without a key, in one query. */
+    public List<Holder> holders(SchoolId school) {
+        return database.sql("""
+                        select p.id, p.full_name, k.kind, k.location, k.image_location, k.certificate
+                        from person p left join signing_key k on k.person = p.id
+                        where p.school = :school
+                        """)
                 .param("school", school.value())
-                .query(ENTRY)
+                .query((row, number) -> new Holder(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("full_name"),
+                        row.getString("kind") == null ? null : key(row)))
+                .list();
+    }
+
+    /** Every certificate that is known, of all schools. */
+    public List<String> certificates() {
+        return database.sql("select certificate from signing_key where certificate is not null")
+                .query(String.class)
                 .list();
     }
 
@@ -103,11 +117,19 @@ public class SigningKeyRegister {
                 .update();
     }
 
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(
+                KeySource.Kind.valueOf(row.getString("kind")),
+                row.getString("location"),
+                row.getString("image_location"),
+                row.getString("certificate"));
+    }
+
     /**
      * Where a key is.
      *
      * @param location what it means is the business of the key's {@link KeySource}
-     * @param imageLocation the picture of the person's handwritten signature
+     * @param imageLocation the picture of the person's handwritten signature, while none was uploaded; empty for none
      * @param certificate the signer's certificate and those above it, PEM; null until they are known
      */
     public record Key(
@@ -115,6 +137,10 @@ public class SigningKeyRegister {
             String location,
             String imageLocation,
             @Nullable String certificate) {}
+
+    /** Somebody of a school, and the key if there is one. */
+    public record Holder(
+            PersonId person, String fullName, @Nullable Key key) {}
 
     /** A person's key as it is registered. */
     public record Entry(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,38 @@ public class SigningKeys {
         if (entry.failedAttempts() > 0) {
             register.setAttempts(signer, 0, null);
         }
+        keepCertificate(entry, key);
         return key;
+    }
+
+    /** The kinds of keys that this system is set up for. */
+    public Set<KeySource.Kind> kinds() {
+        return Set.copyOf(sources.keySet());
+    }
+
+    /**
+     * Looks at a place before it is registered.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when no key of that kind can be there
+     */
+    public void checkPlace(KeySource.Kind kind, String location) {
+        KeySource source = sources.get(kind);
+        if (source == null) {
+            throw Refusal.conflict("signing.refused.kind-not-configured").asException();
+        }
+        if (location.length() > SigningKeyRegister.LONGEST_LOCATION) {
+            throw Refusal.invalid("signing.refused.key-place-long", SigningKeyRegister.LONGEST_LOCATION)
+                    .asException();
+        }
+        source.checkPlace(location);
+    }
+
+    /** A key shows its certificate only now; whoever watches over its end knows it from then on. */
+    private void keepCertificate(SigningKeyRegister.Entry entry, UnlockedKey key) {
+        String seen = PemChain.text(key.chain());
+        if (!seen.equals(entry.key().certificate())) {
+            register.setCertificate(entry.person(), seen);
+        }
     }
 
     private UnlockedKey open(SigningKeyRegister.Entry entry, char[] pin) {
