@@ -1,5 +1,9 @@
 package vn.kyduyet.document;
 
+import static vn.kyduyet.document.LiberationSerif.BOLD;
+import static vn.kyduyet.document.LiberationSerif.ITALIC;
+import static vn.kyduyet.document.LiberationSerif.REGULAR;
+
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -7,7 +11,6 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +19,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.context.MessageSource;
 
 /**
@@ -27,17 +28,17 @@ import org.springframework.context.MessageSource;
 final class ApprovalSheetPages {
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-    private static final float MILLIMETRE = 72f / 25.4f;
+    static final float MILLIMETRE = 72f / 25.4f;
     private static final float LEFT = 30 * MILLIMETRE;
     private static final float RIGHT = PDRectangle.A4.getWidth() - 17 * MILLIMETRE;
     private static final float TOP = PDRectangle.A4.getHeight() - 22 * MILLIMETRE;
     private static final float BOTTOM = 20 * MILLIMETRE;
     private static final float WIDTH = RIGHT - LEFT;
 
-    private static final float SIGNATURE_WIDTH = 50 * MILLIMETRE;
-    private static final float SIGNATURE_HEIGHT = 22 * MILLIMETRE;
-    private static final float BLOCK_HEIGHT = SIGNATURE_HEIGHT + 60;
+    private static final float BETWEEN_ROWS = 22;
     private static final int PER_ROW = 3;
+    private static final int PER_ROW_WITH_SEAL = 2;
+    private static final float NUMBER_WIDTH = 20 * MILLIMETRE;
     private static final float QR_SIZE = 26 * MILLIMETRE;
     private static final int LONGEST_TITLE_LINES = 5;
     private static final int LONGEST_FACT_LINES = 4;
@@ -45,49 +46,49 @@ final class ApprovalSheetPages {
     private final PDDocument document;
     private final MessageSource messages;
     private final ApprovalSheet sheet;
-    private final PDFont regular;
-    private final PDFont bold;
-    private final PDFont italic;
+    private final PageText text;
+    private final List<FieldPlace> fields = new ArrayList<>();
 
     ApprovalSheetPages(PDDocument document, MessageSource messages, ApprovalSheet sheet) throws IOException {
         this.document = document;
         this.messages = messages;
         this.sheet = sheet;
-        this.regular = load("Regular");
-        this.bold = load("Bold");
-        this.italic = load("Italic");
+        this.text = new PageText(document);
     }
 
-    private PDFont load(String name) throws IOException {
-        try (InputStream font = Preparing.font(name)) {
-            return PDType0Font.load(document, font, true);
-        }
-    }
-
-    /** Adds the sheet, on as many pages as its signers need, and gives the place of each signature. */
-    List<Place> draw() throws IOException {
-        List<Place> places = new ArrayList<>();
+    /** Adds the sheet, on as many pages as its signers need, and gives the places of its fields. */
+    List<FieldPlace> draw() throws IOException {
         PDPage page = addPage();
         PDPageContentStream content = new PDPageContentStream(document, page);
         try {
-            float y = facts(content, title(content, heads(content)));
+            float y = facts(content, title(content, heads(content, page)));
             footer(content);
-            for (int first = 0; first < sheet.places().size(); first += PER_ROW) {
-                if (y - BLOCK_HEIGHT < BOTTOM + QR_SIZE) {
+            for (SignatureRow row : rows()) {
+                if (y - row.height() < BOTTOM + QR_SIZE) {
                     content.close();
                     page = addPage();
                     content = new PDPageContentStream(document, page);
                     footer(content);
                     y = TOP;
                 }
-                int last = Math.min(first + PER_ROW, sheet.places().size());
-                places.addAll(signatures(content, page, sheet.places().subList(first, last), y));
-                y -= BLOCK_HEIGHT + 12;
+                fields.addAll(row.draw(content, page, y));
+                y -= row.height() + BETWEEN_ROWS;
             }
         } finally {
             content.close();
         }
-        return places;
+        return fields;
+    }
+
+    private List<SignatureRow> rows() throws IOException {
+        boolean sealed = sheet.places().stream().anyMatch(place -> place.seal() != null);
+        int most = sealed ? PER_ROW_WITH_SEAL : PER_ROW;
+        List<SignatureRow> rows = new ArrayList<>();
+        for (int first = 0; first < sheet.places().size(); first += most) {
+            int last = Math.min(first + most, sheet.places().size());
+            rows.add(new SignatureRow(text, messages, sheet.places().subList(first, last), LEFT, WIDTH));
+        }
+        return rows;
     }
 
     private PDPage addPage() {
@@ -96,37 +97,69 @@ final class ApprovalSheetPages {
         return page;
     }
 
-    private float heads(PDPageContentStream content) throws IOException {
+    private float heads(PDPageContentStream content, PDPage page) throws IOException {
         float leftCentre = LEFT + WIDTH * 0.21f;
         float rightCentre = LEFT + WIDTH * 0.70f;
         float y = TOP - 12;
-        centred(content, regular, 12, leftCentre, y, sheet.parentAgency().toUpperCase(VIETNAMESE));
-        centred(content, bold, 12, rightCentre, y, text("document.sheet.nation"));
+        text.centred(content, REGULAR, 12, leftCentre, y, sheet.parentAgency().toUpperCase(VIETNAMESE));
+        text.centred(content, BOLD, 12, rightCentre, y, words("document.sheet.nation"));
         y -= 16;
         float schoolWidth = 0;
         float schoolY = y;
-        for (String line : wrap(bold, 12, WIDTH * 0.42f, sheet.schoolName().toUpperCase(VIETNAMESE), 3)) {
-            schoolWidth = Math.max(schoolWidth, width(bold, 12, line));
-            centred(content, bold, 12, leftCentre, schoolY, line);
+        for (String line : text.wrap(BOLD, 12, WIDTH * 0.42f, sheet.schoolName().toUpperCase(VIETNAMESE), 3)) {
+            schoolWidth = Math.max(schoolWidth, text.width(BOLD, 12, line));
+            text.centred(content, BOLD, 12, leftCentre, schoolY, line);
             schoolY -= 15;
         }
         // The rule under the agency is a third to a half of its name, the one under the motto as long as the motto.
         rule(content, leftCentre, schoolY + 10, schoolWidth * 0.4f);
-        String motto = text("document.sheet.motto");
-        centred(content, bold, 13, rightCentre, y, motto);
-        rule(content, rightCentre, y - 5, width(bold, 13, motto));
+        String motto = words("document.sheet.motto");
+        text.centred(content, BOLD, 13, rightCentre, y, motto);
+        rule(content, rightCentre, y - 5, text.width(BOLD, 13, motto));
         y = Math.min(y, schoolY) - 22;
-        String day = messages.getMessage(
-                "document.sheet.day",
-                new Object[] {
-                    sheet.place(),
-                    twoDigits(sheet.day().getDayOfMonth()),
-                    twoDigits(sheet.day().getMonthValue()),
-                    Integer.toString(sheet.day().getYear())
-                },
-                VIETNAMESE);
-        centred(content, italic, 13, rightCentre, y, day);
+        number(content, page, leftCentre, y);
+        day(content, page, rightCentre, y);
         return y - 34;
+    }
+
+    /** "Số: …/BB", with a field for what is given after signing. */
+    private void number(PDPageContentStream content, PDPage page, float centre, float y) throws IOException {
+        ApprovalSheet.NumberPlace number = sheet.number();
+        if (number == null) {
+            return;
+        }
+        String before = words("document.sheet.number") + " ";
+        float width = text.width(REGULAR, 13, before);
+        float x = centre - (width + NUMBER_WIDTH + text.width(REGULAR, 13, number.symbol())) / 2;
+        text.write(content, REGULAR, 13, x, y, before);
+        text.write(content, REGULAR, 13, x + width + NUMBER_WIDTH, y, number.symbol());
+        line(number.fieldName(), page, x + width, y, NUMBER_WIDTH, REGULAR, FieldPlace.Align.CENTRED);
+    }
+
+    private void day(PDPageContentStream content, PDPage page, float centre, float y) throws IOException {
+        String field = sheet.number() == null ? null : sheet.number().dayFieldName();
+        String day = words(
+                "document.sheet.day",
+                twoDigits(sheet.day().getDayOfMonth()),
+                twoDigits(sheet.day().getMonthValue()),
+                Integer.toString(sheet.day().getYear()));
+        String before = sheet.place() + ", ";
+        float width = text.width(ITALIC, 13, before);
+        float x = centre - text.width(ITALIC, 13, before + day) / 2;
+        if (field == null) {
+            text.write(content, ITALIC, 13, x, y, before + day);
+        } else {
+            text.write(content, ITALIC, 13, x, y, before);
+            float room = text.width(ITALIC, 13, day) + 2 * MILLIMETRE;
+            line(field, page, x + width, y, room, ITALIC, FieldPlace.Align.LEFT);
+        }
+    }
+
+    /** A field in whose middle letters stand on the line. */
+    private void line(
+            String name, PDPage page, float x, float y, float width, LiberationSerif font, FieldPlace.Align align) {
+        PDRectangle place = new PDRectangle(x, y - 3.6f, width, 16);
+        fields.add(new FieldPlace.Text(name, page, place, font, 13, align));
     }
 
     /** Days below 10 and the months 1 and 2 carry a leading zero (NĐ 30/2020); two digits throughout read the same. */
@@ -136,10 +169,10 @@ final class ApprovalSheetPages {
 
     private float title(PDPageContentStream content, float y) throws IOException {
         float centre = LEFT + WIDTH / 2;
-        centred(content, bold, 14, centre, y, text("document.sheet.title"));
+        text.centred(content, BOLD, 14, centre, y, words("document.sheet.title"));
         float line = y - 20;
-        for (String part : wrap(bold, 13, WIDTH, sheet.title(), LONGEST_TITLE_LINES)) {
-            centred(content, bold, 13, centre, line, part);
+        for (String part : text.wrap(BOLD, 13, WIDTH, sheet.title(), LONGEST_TITLE_LINES)) {
+            text.centred(content, BOLD, 13, centre, line, part);
             line -= 17;
         }
         return line - 12;
@@ -149,52 +182,23 @@ final class ApprovalSheetPages {
         float labelWidth = WIDTH * 0.3f;
         float line = y;
         for (ApprovalSheet.Fact fact : sheet.facts()) {
-            write(content, regular, 13, LEFT, line, fact.label() + ":");
-            for (String part : wrap(bold, 13, WIDTH - labelWidth, fact.text(), LONGEST_FACT_LINES)) {
-                write(content, bold, 13, LEFT + labelWidth, line, part);
+            text.write(content, REGULAR, 13, LEFT, line, fact.label() + ":");
+            for (String part : text.wrap(BOLD, 13, WIDTH - labelWidth, fact.text(), LONGEST_FACT_LINES)) {
+                text.write(content, BOLD, 13, LEFT + labelWidth, line, part);
                 line -= 18;
             }
         }
         return line - 16;
     }
 
-    private List<Place> signatures(
-            PDPageContentStream content, PDPage page, List<ApprovalSheet.SignaturePlace> row, float top)
-            throws IOException {
-        List<Place> places = new ArrayList<>();
-        float column = WIDTH / row.size();
-        for (int index = 0; index < row.size(); index++) {
-            ApprovalSheet.SignaturePlace place = row.get(index);
-            float centre = LEFT + column * (index + 0.5f);
-            float y = top - 13;
-            for (String line : wrap(bold, 13, column - 8, place.heading().toUpperCase(VIETNAMESE), 2)) {
-                centred(content, bold, 13, centre, y, line);
-                y -= 16;
-            }
-            float boxWidth = Math.min(SIGNATURE_WIDTH, column - 8);
-            places.add(new Place(
-                    place.fieldName(),
-                    page,
-                    new PDRectangle(centre - boxWidth / 2, y - SIGNATURE_HEIGHT + 8, boxWidth, SIGNATURE_HEIGHT)));
-            centred(content, bold, 13, centre, y - SIGNATURE_HEIGHT - 8, place.signerName());
-        }
-        return places;
-    }
-
     private void footer(PDPageContentStream content) throws IOException {
         qrCode(content, LEFT, BOTTOM);
         float x = LEFT + QR_SIZE + 12;
-        write(
-                content,
-                bold,
-                11,
-                x,
-                BOTTOM + QR_SIZE / 2 + 8,
-                messages.getMessage("document.sheet.lookup", new Object[] {sheet.lookupCode()}, VIETNAMESE));
+        text.write(content, BOLD, 11, x, BOTTOM + QR_SIZE / 2 + 8, words("document.sheet.lookup", sheet.lookupCode()));
         float y = BOTTOM + QR_SIZE / 2 - 8;
-        String hint = messages.getMessage("document.sheet.lookup.hint", new Object[] {sheet.lookupUrl()}, VIETNAMESE);
-        for (String line : wrap(regular, 10, RIGHT - x, hint, 3)) {
-            write(content, regular, 10, x, y, line);
+        String hint = words("document.sheet.lookup.hint", sheet.lookupUrl());
+        for (String line : text.wrap(REGULAR, 10, RIGHT - x, hint, 3)) {
+            text.write(content, REGULAR, 10, x, y, line);
             y -= 13;
         }
     }
@@ -223,8 +227,8 @@ final class ApprovalSheetPages {
         content.fill();
     }
 
-    private String text(String key) {
-        return messages.getMessage(key, null, VIETNAMESE);
+    private String words(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, VIETNAMESE);
     }
 
     private static void rule(PDPageContentStream content, float centre, float y, float length) throws IOException {
@@ -233,84 +237,4 @@ final class ApprovalSheetPages {
         content.lineTo(centre + length / 2, y);
         content.stroke();
     }
-
-    private void centred(PDPageContentStream content, PDFont font, float size, float centre, float y, String text)
-            throws IOException {
-        write(content, font, size, centre - width(font, size, text) / 2, y, text);
-    }
-
-    private void write(PDPageContentStream content, PDFont font, float size, float x, float y, String text)
-            throws IOException {
-        content.beginText();
-        content.setFont(font, size);
-        content.newLineAtOffset(x, y);
-        content.showText(printable(font, text));
-        content.endText();
-    }
-
-    private static float width(PDFont font, float size, String text) throws IOException {
-        return font.getStringWidth(printable(font, text)) / 1000 * size;
-    }
-
-    /** A letter that the font lacks (an emoji in a title, say) becomes a question mark instead of a failure. */
-    private static String printable(PDFont font, String text) {
-        StringBuilder printable = new StringBuilder();
-        java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC)
-                .codePoints()
-                .forEach(letter -> {
-                    String one = Character.toString(letter);
-                    try {
-                        font.encode(one);
-                        printable.append(one);
-                    } catch (IOException | IllegalArgumentException lacking) {
-                        printable.append('?');
-                    }
-                });
-        return printable.toString();
-    }
-
-    /** Lines no wider than the room; what is more than the most lines ends in an ellipsis. */
-    private static List<String> wrap(PDFont font, float size, float room, String text, int most) throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words(font, size, room, text)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (line.isEmpty() || width(font, size, longer) <= room) {
-                line.setLength(0);
-                line.append(longer);
-            } else {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
-            }
-        }
-        lines.add(line.toString());
-        if (lines.size() <= most) {
-            return lines;
-        }
-        List<String> shortened = new ArrayList<>(lines.subList(0, most));
-        shortened.set(most - 1, shortened.get(most - 1) + "…");
-        return shortened;
-    }
-
-    /** Words, broken where one alone is wider than the room, as an address is. */
-    private static List<String> words(PDFont font, float size, float room, String text) throws IOException {
-        List<String> words = new ArrayList<>();
-        for (String word : text.strip().split("\\s+")) {
-            String rest = word;
-            while (width(font, size, rest) > room) {
-                int fits = rest.length() - 1;
-                while (fits > 1 && width(font, size, rest.substring(0, fits)) > room) {
-                    fits--;
-                }
-                words.add(rest.substring(0, fits));
-                rest = rest.substring(fits);
-            }
-            words.add(rest);
-        }
-        return words;
-    }
-
-    /** Where a signature goes. */
-    record Place(String fieldName, PDPage page, PDRectangle rectangle) {}
 }

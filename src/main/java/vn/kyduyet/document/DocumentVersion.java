@@ -34,11 +34,13 @@ public record DocumentVersion(
         /** The version before it plus one signature. */
         SIGNED,
         /** The version before it plus a document timestamp, and perhaps the data to validate its signatures with. */
-        TIMESTAMPED;
+        TIMESTAMPED,
+        /** The version before it with a number or date in the field that was left for it. */
+        NUMBERED;
 
-        /** Whether it shows what the version before it showed. */
+        /** Whether it shows what the version before it showed, but for fields left to be filled after signing. */
         public boolean keepsContent() {
-            return this == SIGNED || this == TIMESTAMPED;
+            return this == SIGNED || this == TIMESTAMPED || this == NUMBERED;
         }
     }
 
@@ -47,8 +49,8 @@ public record DocumentVersion(
     }
 
     /**
-     * The number of the first version that shows what the newest shows: those after it only add signatures and
-     * timestamps.
+     * The number of the first version that shows what the newest shows: those after it only add signatures,
+     * timestamps and numbers.
      *
      * @param versions all of a document's, oldest first
      */

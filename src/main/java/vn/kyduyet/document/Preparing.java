@@ -1,25 +1,20 @@
 package vn.kyduyet.document;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
-import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -41,13 +36,26 @@ public class Preparing {
 
     /** The prepared copy of a PDF that passed the intake; its pages look as before. */
     public PreparedFile prepare(Path pdf, ApprovalSheet sheet) throws IOException {
+        return prepare(pdf, document -> {
+            document.getDocumentInformation().setTitle(sheet.title());
+            return new ApprovalSheetPages(document, messages, sheet).draw();
+        });
+    }
+
+    /**
+     * A prepared attachment or electronic copy: with an empty field at the top right of page 1, where NĐ 30/2020, Phụ
+     * lục I prescribes the agency's name and the time.
+     */
+    public PreparedFile prepareCopy(Path pdf, String fieldName) throws IOException {
+        return prepare(pdf, document -> List.of(TopRightCorner.of(document.getPage(0), fieldName)));
+    }
+
+    private PreparedFile prepare(Path pdf, Pages pages) throws IOException {
         Path prepared = Files.createTempFile(folder, "prepared-", ".pdf");
         boolean done = false;
         try (PDDocument document = Loader.loadPDF(pdf.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             flattenForms(document);
-            ApprovalSheetPages pages = new ApprovalSheetPages(document, messages, sheet);
-            addFields(document, pages.draw());
-            document.getDocumentInformation().setTitle(sheet.title());
+            new EmptyFields(document).add(pages.change(document));
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(prepared), digest)) {
                 document.save(out);
@@ -76,37 +84,12 @@ public class Preparing {
         }
     }
 
-    private static void addFields(PDDocument document, List<ApprovalSheetPages.Place> places) throws IOException {
-        PDAcroForm form = new PDAcroForm(document);
-        document.getDocumentCatalog().setAcroForm(form);
-        List<org.apache.pdfbox.pdmodel.interactive.form.PDField> fields = new ArrayList<>();
-        for (ApprovalSheetPages.Place place : places) {
-            PDSignatureField field = new PDSignatureField(form);
-            field.setPartialName(place.fieldName());
-            PDAnnotationWidget widget = field.getWidgets().get(0);
-            widget.setRectangle(place.rectangle());
-            widget.setPage(place.page());
-            widget.setPrinted(true);
-            place.page().getAnnotations().add(widget);
-            fields.add(field);
-        }
-        form.setFields(fields);
-        // Without signatures yet, but from now on only to be appended to.
-        form.setAppendOnly(true);
-        form.getCOSObject().setItem(COSName.DR, new org.apache.pdfbox.cos.COSDictionary());
-    }
-
-    /** A font of the sheet, from the class path so that nothing depends on the machine. */
-    static InputStream font(String name) {
-        InputStream font = Preparing.class.getResourceAsStream("/liberation/LiberationSerif-" + name + ".ttf");
-        if (font == null) {
-            throw new IllegalStateException("the font Liberation Serif " + name + " is not on the class path");
-        }
-        return font;
-    }
-
     /** A4 upright, as NĐ 30/2020, Phụ lục I asks. */
     static PDPage newPage() {
         return new PDPage(PDRectangle.A4);
+    }
+
+    private interface Pages {
+        List<FieldPlace> change(PDDocument document) throws IOException;
     }
 }

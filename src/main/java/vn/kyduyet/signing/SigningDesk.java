@@ -29,6 +29,7 @@ import vn.kyduyet.signing.keys.SigningKeys;
 import vn.kyduyet.signing.keys.UnlockedKey;
 import vn.kyduyet.signing.pades.CmsSignature;
 import vn.kyduyet.signing.pades.FieldTakenException;
+import vn.kyduyet.signing.pades.FieldTooEarlyException;
 import vn.kyduyet.signing.pades.RevisionWriter;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.storage.StorageKey;
@@ -167,6 +168,9 @@ public class SigningDesk implements DisposableBean {
             return new PendingSignature(request, kind, newest, pdf, revision, cms, now);
         } catch (FieldTakenException taken) {
             throw Refusal.conflict("signing.refused.signed-already").asException(taken);
+        } catch (FieldTooEarlyException early) {
+            // The agency signs only after the official (NĐ 30/2020/NĐ-CP, Điều 32).
+            throw Refusal.conflict("signing.refused.seal-too-early").asException(early);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -30,7 +30,7 @@ public final class PdfFixture {
     /** A plain PDF with something done to it before it is saved. */
     public static byte[] pdf(int pages, String text, Change change) {
         try (PDDocument document = new PDDocument();
-                InputStream font = Preparing.font("Regular")) {
+                InputStream font = new ByteArrayInputStream(LiberationSerif.REGULAR.bytes())) {
             PDType0Font letters = PDType0Font.load(document, font);
             for (int page = 1; page <= pages; page++) {
                 PDPage sheet = new PDPage(PDRectangle.A4);

@@ -22,7 +22,7 @@ final class DemoFolder {
     DemoFolder(Path folder, char[] pin) throws IOException {
         this.folder = folder;
         this.pin = pin;
-        for (String part : List.of("trust", "authorities", "people", "signatures")) {
+        for (String part : List.of("trust", "authorities", "people", "signatures", "agency")) {
             Files.createDirectories(folder.resolve(part));
         }
     }

@@ -105,6 +105,13 @@ public final class DemoPki {
             person(issuing, holder);
             folder.write("signatures/" + holder.username() + ".png", DemoSignature.png(holder.username()));
         }
+        agency(issuing);
+    }
+
+    /** The school's own certificate and seal, which its clerk keeps. */
+    private void agency(Authority issuing) throws GeneralSecurityException, IOException, OperatorCreationException {
+        endEntityKey(issuing, name(SCHOOL, null, null), "agency/agency", "agency");
+        folder.write("agency/seal.png", DemoSeal.png(SCHOOL));
     }
 
     private Authority root() throws GeneralSecurityException, IOException, OperatorCreationException {
@@ -157,19 +164,22 @@ public final class DemoPki {
 
     private void person(Authority issuing, Holder holder)
             throws GeneralSecurityException, IOException, OperatorCreationException {
+        endEntityKey(
+                issuing,
+                name(holder.fullName(), holder.post(), holder.username()),
+                "people/" + holder.username(),
+                holder.username());
+    }
+
+    private void endEntityKey(Authority issuing, X500Name subject, String file, String alias)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair keys = keys(PERSON_BITS);
-        X509v3CertificateBuilder certificate = endEntity(
-                issuing, name(holder.fullName(), holder.post(), holder.username()), keys.getPublic(), PEOPLE_END);
+        X509v3CertificateBuilder certificate = endEntity(issuing, subject, keys.getPublic(), PEOPLE_END);
         certificate.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
         X509Certificate signed = sign(certificate, issuing.key());
-        folder.writePem("people/" + holder.username() + ".crt", signed);
-        folder.writeKey(
-                "people/" + holder.username() + ".p12",
-                holder.username(),
-                keys.getPrivate(),
-                signed,
-                issuing.certificate());
+        folder.writePem(file + ".crt", signed);
+        folder.writeKey(file + ".p12", alias, keys.getPrivate(), signed, issuing.certificate());
     }
 
     private static X500Name name(String commonName, @Nullable String unit, @Nullable String serial) {

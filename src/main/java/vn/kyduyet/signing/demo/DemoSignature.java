@@ -6,11 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
-import javax.imageio.ImageIO;
 
 /** Pictures of handwriting for the demo people: blue, on a transparent ground, each person's own (NĐ 30/2020, Phụ lục I). */
 final class DemoSignature {
@@ -19,7 +16,6 @@ final class DemoSignature {
     private static final int WIDTH = 450;
     private static final int HEIGHT = 180;
     private static final Color INK = new Color(0x1B, 0x3F, 0xA8);
-    private static final int SHADES = 16;
 
     private DemoSignature() {}
 
@@ -37,9 +33,7 @@ final class DemoSignature {
         pen.setStroke(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(flourish(hand));
         pen.dispose();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(withPalette(drawn), "png", png);
-        return png.toByteArray();
+        return OneInk.png(drawn, INK);
     }
 
     /** A tall looped capital. */
@@ -82,31 +76,5 @@ final class DemoSignature {
         line.curveTo(120, 148, 60, 158, 110, 165);
         line.curveTo(200, 170, 320, 150 + hand.nextInt(12), 410, 130 + hand.nextInt(20));
         return line;
-    }
-
-    /** One colour in a few strengths: a tenth of the size of a picture with all colours. */
-    private static BufferedImage withPalette(BufferedImage drawn) {
-        byte[] red = new byte[SHADES];
-        byte[] green = new byte[SHADES];
-        byte[] blue = new byte[SHADES];
-        byte[] alpha = new byte[SHADES];
-        for (int shade = 0; shade < SHADES; shade++) {
-            red[shade] = (byte) INK.getRed();
-            green[shade] = (byte) INK.getGreen();
-            blue[shade] = (byte) INK.getBlue();
-            alpha[shade] = (byte) (shade * 255 / (SHADES - 1));
-        }
-        BufferedImage small = new BufferedImage(
-                WIDTH,
-                HEIGHT,
-                BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, SHADES, red, green, blue, alpha));
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                int shade = ((drawn.getRGB(x, y) >>> 24) * (SHADES - 1) + 127) / 255;
-                small.getRaster().setSample(x, y, 0, shade);
-            }
-        }
-        return small;
     }
 }

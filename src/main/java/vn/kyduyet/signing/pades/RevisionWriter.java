@@ -1,7 +1,7 @@
 package vn.kyduyet.signing.pades;
 
+import com.itextpdf.io.font.PdfEncodings;
 import com.itextpdf.io.source.RandomAccessSourceFactory;
-import com.itextpdf.kernel.geom.Rectangle;
 import com.itextpdf.kernel.pdf.PdfArray;
 import com.itextpdf.kernel.pdf.PdfDate;
 import com.itextpdf.kernel.pdf.PdfDictionary;
@@ -9,7 +9,6 @@ import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfLiteral;
 import com.itextpdf.kernel.pdf.PdfName;
 import com.itextpdf.kernel.pdf.PdfNumber;
-import com.itextpdf.kernel.pdf.PdfObject;
 import com.itextpdf.kernel.pdf.PdfReader;
 import com.itextpdf.kernel.pdf.PdfStream;
 import com.itextpdf.kernel.pdf.PdfString;
@@ -20,15 +19,14 @@ import com.itextpdf.kernel.pdf.annot.PdfAnnotation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Locale;
 import java.util.TimeZone;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +50,9 @@ public class RevisionWriter {
     private static final int SIGNATURES_EXIST_AND_APPEND_ONLY = 3;
     private static final int PRINTED_AND_LOCKED = PdfAnnotation.PRINT | PdfAnnotation.LOCKED;
 
+    /** Date, time and zone, as on an attachment and an electronic copy. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss xxx");
+
     private final TimeZone zone;
 
     public RevisionWriter(Clock clock) {
@@ -64,25 +65,27 @@ public class RevisionWriter {
      *
      * @param room for the signature, in bytes
      * @throws FieldTakenException when the field holds a signature already
-     * @throws IllegalArgumentException when there is no such field
+     * @throws FieldTooEarlyException when it is a seal's, and the official's is empty
+     * @throws TextDoesNotFitException when its text is too long
+     * @throws IllegalArgumentException when there is no such field, or the picture is larger
      */
     public PreparedRevision signature(
-            byte[] pdf, String fieldName, SignaturePicture picture, Instant claimedTime, int room) throws IOException {
+            byte[] pdf, String fieldName, Appearance appearance, Instant claimedTime, int room) throws IOException {
         return revision(pdf, document -> {
-            PdfDictionary form = form(document);
-            PdfDictionary field = emptyField(form, fieldName);
+            FormFields form = FormFields.of(document);
+            PdfDictionary field = form.toBeSigned(fieldName);
             Place place = place(document, room);
             place.signature.put(PdfName.Type, PdfName.Sig);
             place.signature.put(PdfName.SubFilter, PdfName.ETSI_CAdES_DETACHED);
             place.signature.put(PdfName.M, date(claimedTime));
-            if (isFirst(form)) {
+            if (!form.hasSignature()) {
                 certify(document, place.signature);
             }
             field.put(PdfName.V, place.signature);
-            field.put(PdfName.AP, appearance(document, rectangle(field), picture));
+            field.put(PdfName.AP, drawn(new FieldDrawing(document, field), appearance, claimedTime));
             field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
             field.setModified();
-            sign(document, form);
+            sign(document, form.form());
             // Never into a compressed object stream, where its place could not be found.
             place.signature.flush(false);
             return place;
@@ -100,17 +103,38 @@ public class RevisionWriter {
             if (!data.isEmpty()) {
                 addValidationData(document, data);
             }
-            PdfDictionary form = form(document);
+            FormFields form = FormFields.of(document);
             Place place = place(document, room);
             place.signature.put(PdfName.Type, DOC_TIME_STAMP);
             place.signature.put(PdfName.SubFilter, RFC3161);
             PdfDictionary field = timestampField(document, form, place.signature);
-            fields(form).add(field);
-            fields(form).setModified();
-            sign(document, form);
+            form.array().add(field);
+            form.array().setModified();
+            sign(document, form.form());
             place.signature.flush(false);
             return place;
         });
+    }
+
+    /**
+     * A revision that fills a prepared, still empty text field, once and for all; the bytes to be appended to the file.
+     * The signatures before it stay valid: they allow forms to be filled.
+     *
+     * @throws FieldTakenException when the field is filled already
+     * @throws TextDoesNotFitException when the text is too long, or its font lacks a letter
+     * @throws IllegalArgumentException when there is no such field
+     */
+    public byte[] fill(byte[] pdf, String fieldName, String text) throws IOException {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        Tail tail = new Tail(pdf.length);
+        try (PdfDocument document = open(pdf, tail)) {
+            PdfDictionary field = FormFields.of(document).toBeFilled(fieldName);
+            field.put(PdfName.AP, new FieldDrawing(document, field).line(composed));
+            field.put(PdfName.V, new PdfString(composed, PdfEncodings.UNICODE_BIG));
+            FormFields.setReadOnly(field);
+            field.setModified();
+        }
+        return tail.kept.toByteArray();
     }
 
     /** A revision that only adds data for validation; the bytes to be appended to the file. */
@@ -125,9 +149,8 @@ public class RevisionWriter {
     /** What stands in the signatures and document timestamps of a file: CMS, DER, with zeros behind it. */
     public List<byte[]> contentsOfSignatures(byte[] pdf) throws IOException {
         try (PdfDocument document = new PdfDocument(reader(pdf))) {
-            return StreamSupport.stream(fields(form(document)).spliterator(), false)
-                    .filter(PdfDictionary.class::isInstance)
-                    .map(field -> ((PdfDictionary) field).getAsDictionary(PdfName.V))
+            return FormFields.of(document).all().stream()
+                    .map(field -> field.getAsDictionary(PdfName.V))
                     .filter(value -> value != null && value.getAsString(PdfName.Contents) != null)
                     .map(value -> value.getAsString(PdfName.Contents).getValueBytes())
                     .toList();
@@ -158,45 +181,6 @@ public class RevisionWriter {
         return new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
     }
 
-    private static PdfDictionary form(PdfDocument document) {
-        PdfDictionary form = document.getCatalog().getPdfObject().getAsDictionary(PdfName.AcroForm);
-        if (form == null) {
-            throw new IllegalArgumentException("the file has no form, so no prepared signature field");
-        }
-        return form;
-    }
-
-    private static PdfArray fields(PdfDictionary form) {
-        PdfArray fields = form.getAsArray(PdfName.Fields);
-        return fields == null ? new PdfArray() : fields;
-    }
-
-    private static PdfDictionary emptyField(PdfDictionary form, String name) {
-        for (PdfObject each : fields(form)) {
-            if (each instanceof PdfDictionary field
-                    && PdfName.Sig.equals(field.getAsName(PdfName.FT))
-                    && field.getAsString(PdfName.T) != null
-                    && field.getAsString(PdfName.T).toUnicodeString().equals(name)) {
-                if (field.containsKey(PdfName.V)) {
-                    throw new FieldTakenException(name);
-                }
-                return field;
-            }
-        }
-        throw new IllegalArgumentException("no signature field " + name);
-    }
-
-    private static boolean isFirst(PdfDictionary form) {
-        for (PdfObject each : fields(form)) {
-            if (each instanceof PdfDictionary field
-                    && PdfName.Sig.equals(field.getAsName(PdfName.FT))
-                    && field.containsKey(PdfName.V)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static Place place(PdfDocument document, int room) {
         PdfDictionary signature = new PdfDictionary();
         signature.makeIndirect(document);
@@ -206,6 +190,13 @@ public class RevisionWriter {
         signature.put(PdfName.ByteRange, byteRange);
         signature.put(PdfName.Contents, contents);
         return new Place(signature, byteRange, contents);
+    }
+
+    private PdfDictionary drawn(FieldDrawing drawing, Appearance appearance, Instant time) throws IOException {
+        if (appearance instanceof SignatureText text) {
+            return drawing.lines(text.agency(), TIME.format(time.atZone(zone.toZoneId())));
+        }
+        return drawing.picture((SignaturePicture) appearance);
     }
 
     private static void certify(PdfDocument document, PdfDictionary signature) {
@@ -231,51 +222,14 @@ public class RevisionWriter {
         (form.getIndirectReference() == null ? document.getCatalog().getPdfObject() : form).setModified();
     }
 
-    private static Rectangle rectangle(PdfDictionary field) {
-        PdfArray corners = field.getAsArray(PdfName.Rect);
-        return corners == null ? new Rectangle(0, 0) : corners.toRectangle();
-    }
-
-    /** Only the picture: NĐ 30/2020 prescribes no name or time beside the signature of the main document. */
-    private static PdfDictionary appearance(PdfDocument document, Rectangle place, SignaturePicture picture) {
-        float scale = Math.min(place.getWidth() / picture.width(), place.getHeight() / picture.height());
-        float width = picture.width() * scale;
-        float height = picture.height() * scale;
-        PdfStream image = picture.image();
-        image.makeIndirect(document);
-        PdfStream mask = picture.mask();
-        mask.makeIndirect(document);
-        image.put(PdfName.SMask, mask);
-        PdfDictionary images = new PdfDictionary();
-        images.put(new PdfName("Im0"), image);
-        PdfDictionary resources = new PdfDictionary();
-        resources.put(PdfName.XObject, images);
-        String drawing = String.format(
-                Locale.ROOT,
-                "q %.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q",
-                width,
-                height,
-                (place.getWidth() - width) / 2,
-                (place.getHeight() - height) / 2);
-        PdfStream normal = new PdfStream(drawing.getBytes(StandardCharsets.US_ASCII));
-        normal.put(PdfName.Type, PdfName.XObject);
-        normal.put(PdfName.Subtype, PdfName.Form);
-        normal.put(PdfName.BBox, new PdfArray(new float[] {0, 0, place.getWidth(), place.getHeight()}));
-        normal.put(PdfName.Resources, resources);
-        normal.makeIndirect(document);
-        PdfDictionary appearance = new PdfDictionary();
-        appearance.put(PdfName.N, normal);
-        return appearance;
-    }
-
-    private static PdfDictionary timestampField(PdfDocument document, PdfDictionary form, PdfDictionary token) {
+    private static PdfDictionary timestampField(PdfDocument document, FormFields form, PdfDictionary token) {
         PdfDictionary page = document.getFirstPage().getPdfObject();
         PdfDictionary field = new PdfDictionary();
         field.makeIndirect(document);
         field.put(PdfName.Type, PdfName.Annot);
         field.put(PdfName.Subtype, PdfName.Widget);
         field.put(PdfName.FT, PdfName.Sig);
-        field.put(PdfName.T, new PdfString("Timestamp" + (fields(form).size() + 1)));
+        field.put(PdfName.T, new PdfString("Timestamp" + (form.array().size() + 1)));
         field.put(PdfName.Rect, new PdfArray(new int[] {0, 0, 0, 0}));
         field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
         field.put(PdfName.V, token);
@@ -329,7 +283,7 @@ public class RevisionWriter {
     }
 
     private interface Change {
-        Place make(PdfDocument document);
+        Place make(PdfDocument document) throws IOException;
     }
 
     private record Place(PdfDictionary signature, PdfLiteral byteRange, PdfLiteral contents) {}

@@ -14,13 +14,36 @@ import javax.imageio.ImageIO;
 /**
  * The picture of a handwritten signature or of a seal, decoded and compressed once and then put into hundreds of files.
  *
+ * @param width in pixels
+ * @param height in pixels
  * @param colours the deflated RGB samples
  * @param alpha the deflated opacity samples
+ * @param millimetres how wide it is on the page; 0 when it is as large as its field allows
  */
-public record SignaturePicture(int width, int height, byte[] colours, byte[] alpha) {
+public record SignaturePicture(int width, int height, byte[] colours, byte[] alpha, float millimetres)
+        implements Appearance {
 
-    /** Thrown when it is not a picture: {@link IOException}. */
+    private static final float POINTS_PER_MILLIMETRE = 72 / 25.4f;
+
+    /** A picture as large as its field allows. Thrown when it is not a picture: {@link IOException}. */
     public static SignaturePicture of(byte[] png) throws IOException {
+        return of(png, 0);
+    }
+
+    /**
+     * A picture in real size, as a seal is (NĐ 30/2020, Phụ lục I).
+     *
+     * @param millimetres how wide it is on the page
+     * @throws IOException when it is not a picture
+     */
+    public static SignaturePicture inRealSize(byte[] png, float millimetres) throws IOException {
+        if (millimetres <= 0) {
+            throw new IllegalArgumentException("no width: " + millimetres + " mm");
+        }
+        return of(png, millimetres);
+    }
+
+    private static SignaturePicture of(byte[] png, float millimetres) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         if (image == null) {
             throw new IOException("not a picture");
@@ -41,7 +64,14 @@ public record SignaturePicture(int width, int height, byte[] colours, byte[] alp
                 at++;
             }
         }
-        return new SignaturePicture(width, height, deflated(colours), deflated(alpha));
+        return new SignaturePicture(width, height, deflated(colours), deflated(alpha), millimetres);
+    }
+
+    /** How large a pixel is on the page, in a field of this width and height. */
+    float pointsPerPixel(float fieldWidth, float fieldHeight) {
+        return millimetres > 0
+                ? millimetres * POINTS_PER_MILLIMETRE / width
+                : Math.min(fieldWidth / width, fieldHeight / height);
     }
 
     /** The image, with the place of its mask left to the caller: both must be objects of the document. */

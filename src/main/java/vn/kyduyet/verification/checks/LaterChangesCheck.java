@@ -17,7 +17,7 @@ import vn.kyduyet.verification.Reason;
 
 /**
  * Holds when everything that later revisions changed in what was signed is explained: a signature in a field that was
- * empty, data for validation, a document timestamp, or the file's own bookkeeping. Each object that the signed revision
+ * empty, a text in a field that was left for it, data for validation, a document timestamp, or the file's own bookkeeping. Each object that the signed revision
  * had is compared with what it is now; what is new can be reached only through one that changed.
  */
 public final class LaterChangesCheck {
@@ -103,7 +103,8 @@ public final class LaterChangesCheck {
             return sameBut(old, changed, Set.of(COSName.ANNOTS))
                     && onlyTimestampsAdded(old.getCOSArray(COSName.ANNOTS), changed.getCOSArray(COSName.ANNOTS));
         }
-        return isNewlySigned(old, changed);
+        return isNewlySigned(old, changed)
+                || sameBut(old, changed, FilledField.FILLING) && FilledField.isExplained(old, changed);
     }
 
     private boolean catalogIsExplained(COSDictionary old, COSDictionary changed) {

@@ -1,0 +1,190 @@
+package vn.kyduyet.signing.pades;
+
+import com.itextpdf.io.font.PdfEncodings;
+import com.itextpdf.kernel.font.PdfFont;
+import com.itextpdf.kernel.font.PdfFontFactory;
+import com.itextpdf.kernel.geom.Rectangle;
+import com.itextpdf.kernel.pdf.PdfArray;
+import com.itextpdf.kernel.pdf.PdfDictionary;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfName;
+import com.itextpdf.kernel.pdf.PdfStream;
+import com.itextpdf.kernel.pdf.PdfString;
+import com.itextpdf.kernel.pdf.canvas.PdfCanvas;
+import com.itextpdf.kernel.pdf.xobject.PdfFormXObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.kyduyet.document.LiberationSerif;
+
+/** Draws what is seen in one field. Lengths are in points from the field's lower left corner, as the page is looked at. */
+final class FieldDrawing {
+
+    /** Rounding of a place's corners in a file. */
+    private static final float TOLERANCE = 0.1f;
+
+    /** The letters' reach above and below their line, in parts of their size. */
+    private static final float ASCENT = 0.891f;
+
+    private static final float DESCENT = 0.216f;
+
+    private static final float SIZE_OF_TEXT = 10;
+    private static final float LINE_OF_TEXT = 12;
+
+    private static final Pattern FONT = Pattern.compile("/(\\w+)\\s+([\\d.]+)\\s+Tf");
+    private static final int CENTRED = 1;
+
+    private final PdfDocument document;
+    private final PdfDictionary field;
+    private final int rotation;
+    private final float width;
+    private final float height;
+
+    FieldDrawing(PdfDocument document, PdfDictionary field) {
+        this.document = document;
+        this.field = field;
+        PdfDictionary page = field.getAsDictionary(PdfName.P);
+        this.rotation = page == null ? 0 : document.getPage(page).getRotation();
+        PdfArray corners = field.getAsArray(PdfName.Rect);
+        Rectangle place = corners == null ? new Rectangle(0, 0) : corners.toRectangle();
+        boolean turned = rotation % 180 != 0;
+        this.width = turned ? place.getHeight() : place.getWidth();
+        this.height = turned ? place.getWidth() : place.getHeight();
+    }
+
+    /** Only the picture: NĐ 30/2020 prescribes no name or time beside the signature of the main document. */
+    PdfDictionary picture(SignaturePicture picture) {
+        float scale = picture.pointsPerPixel(width, height);
+        float seenWidth = picture.width() * scale;
+        float seenHeight = picture.height() * scale;
+        if (seenWidth > width + TOLERANCE || seenHeight > height + TOLERANCE) {
+            throw new IllegalArgumentException(
+                    "a picture of " + seenWidth + " x " + seenHeight + " points is larger than its field");
+        }
+        PdfStream image = picture.image();
+        image.makeIndirect(document);
+        PdfStream mask = picture.mask();
+        mask.makeIndirect(document);
+        image.put(PdfName.SMask, mask);
+        PdfDictionary images = new PdfDictionary();
+        images.put(new PdfName("Im0"), image);
+        PdfDictionary resources = new PdfDictionary();
+        resources.put(PdfName.XObject, images);
+        String drawing = String.format(
+                Locale.ROOT,
+                "q %.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q",
+                seenWidth,
+                seenHeight,
+                (width - seenWidth) / 2,
+                (height - seenHeight) / 2);
+        PdfStream normal = new PdfStream(drawing.getBytes(StandardCharsets.US_ASCII));
+        normal.put(PdfName.Type, PdfName.XObject);
+        normal.put(PdfName.Subtype, PdfName.Form);
+        normal.put(PdfName.BBox, new PdfArray(new float[] {0, 0, width, height}));
+        normal.put(PdfName.Resources, resources);
+        normal.makeIndirect(document);
+        return appearance(normal);
+    }
+
+    /** Lines of upright letters, from the top, at the right. */
+    PdfDictionary lines(String agency, String time) throws IOException {
+        PdfFont font = font(LiberationSerif.REGULAR);
+        PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
+        PdfCanvas canvas = new PdfCanvas(form, document);
+        List<String> lines = new ArrayList<>(wrapped(font, Normalizer.normalize(agency, Normalizer.Form.NFC)));
+        lines.add(time);
+        float y = height - ASCENT * SIZE_OF_TEXT;
+        for (String line : lines) {
+            float x = width - font.getWidth(line, SIZE_OF_TEXT);
+            if (x < 0 || y < 0 || !isPrintable(font, line)) {
+                throw new TextDoesNotFitException(name(), line);
+            }
+            write(canvas, font, SIZE_OF_TEXT, x, y, line);
+            y -= LINE_OF_TEXT;
+        }
+        return appearance(form.getPdfObject());
+    }
+
+    private List<String> wrapped(PdfFont font, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (!line.isEmpty() && font.getWidth(line + " " + word, SIZE_OF_TEXT) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** One line in the font, the size and the alignment that the field was prepared with. */
+    PdfDictionary line(String text) throws IOException {
+        Matcher prepared = FONT.matcher(String.valueOf(field.getAsString(PdfName.DA)));
+        if (!prepared.find()) {
+            throw new IllegalArgumentException("the field " + name() + " was prepared without a font");
+        }
+        PdfFont font = font(LiberationSerif.valueOf(prepared.group(1)));
+        float size = Float.parseFloat(prepared.group(2));
+        float free = width - font.getWidth(text, size);
+        if (free < 0 || !isPrintable(font, text)) {
+            throw new TextDoesNotFitException(name(), text);
+        }
+        Integer quadding = field.getAsInt(PdfName.Q);
+        PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
+        PdfCanvas canvas = new PdfCanvas(form, document);
+        canvas.beginMarkedContent(PdfName.Tx);
+        float y = (height - (ASCENT + DESCENT) * size) / 2 + DESCENT * size;
+        write(canvas, font, size, quadding != null && quadding == CENTRED ? free / 2 : 0, y, text);
+        canvas.endMarkedContent();
+        return appearance(form.getPdfObject());
+    }
+
+    private static boolean isPrintable(PdfFont font, String text) {
+        return text.codePoints().allMatch(font::containsGlyph);
+    }
+
+    private static void write(PdfCanvas canvas, PdfFont font, float size, float x, float y, String text) {
+        canvas.saveState()
+                .beginText()
+                .setFontAndSize(font, size)
+                .moveText(x, y)
+                .showText(text)
+                .endText()
+                .restoreState();
+    }
+
+    private static PdfFont font(LiberationSerif font) throws IOException {
+        return PdfFontFactory.createFont(
+                font.bytes(), PdfEncodings.IDENTITY_H, PdfFontFactory.EmbeddingStrategy.FORCE_EMBEDDED);
+    }
+
+    private String name() {
+        PdfString name = field.getAsString(PdfName.T);
+        return name == null ? "" : name.toUnicodeString();
+    }
+
+    private PdfDictionary appearance(PdfStream normal) {
+        if (rotation != 0) {
+            normal.put(PdfName.Matrix, new PdfArray(upright()));
+        }
+        PdfDictionary appearance = new PdfDictionary();
+        appearance.put(PdfName.N, normal);
+        return appearance;
+    }
+
+    /** Turns against the page, so that it stands upright on a turned one. */
+    private float[] upright() {
+        return switch (rotation) {
+            case 90 -> new float[] {0, 1, -1, 0, height, 0};
+            case 180 -> new float[] {-1, 0, 0, -1, width, height};
+            default -> new float[] {0, -1, 1, 0, 0, width};
+        };
+    }
+}
