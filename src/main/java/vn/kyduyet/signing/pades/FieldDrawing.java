@@ -4,6 +4,7 @@ import com.itextpdf.io.font.PdfEncodings;
 import com.itextpdf.kernel.font.PdfFont;
 import com.itextpdf.kernel.font.PdfFontFactory;
 import com.itextpdf.kernel.geom.Rectangle;
+import com.itextpdf.kernel.pdf.CompressionConstants;
 import com.itextpdf.kernel.pdf.PdfArray;
 import com.itextpdf.kernel.pdf.PdfDictionary;
 import com.itextpdf.kernel.pdf.PdfDocument;
@@ -77,7 +78,8 @@ final class FieldDrawing {
         resources.put(PdfName.XObject, images);
         String drawing = String.format(
                 Locale.ROOT,
-                "q %.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q",
+                "q %s%.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q",
+                upright(),
                 seenWidth,
                 seenHeight,
                 (width - seenWidth) / 2,
@@ -85,7 +87,6 @@ final class FieldDrawing {
         PdfStream normal = new PdfStream(drawing.getBytes(StandardCharsets.US_ASCII));
         normal.put(PdfName.Type, PdfName.XObject);
         normal.put(PdfName.Subtype, PdfName.Form);
-        normal.put(PdfName.BBox, new PdfArray(new float[] {0, 0, width, height}));
         normal.put(PdfName.Resources, resources);
         normal.makeIndirect(document);
         return appearance(normal);
@@ -95,7 +96,7 @@ final class FieldDrawing {
     PdfDictionary lines(String agency, String time) throws IOException {
         PdfFont font = font(LiberationSerif.REGULAR);
         PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
-        PdfCanvas canvas = new PdfCanvas(form, document);
+        PdfCanvas canvas = upright(form);
         List<String> lines = new ArrayList<>(wrapped(font, Normalizer.normalize(agency, Normalizer.Form.NFC)));
         lines.add(time);
         float y = height - ASCENT * SIZE_OF_TEXT;
@@ -138,7 +139,7 @@ final class FieldDrawing {
         }
         Integer quadding = field.getAsInt(PdfName.Q);
         PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
-        PdfCanvas canvas = new PdfCanvas(form, document);
+        PdfCanvas canvas = upright(form);
         canvas.beginMarkedContent(PdfName.Tx);
         float y = (height - (ASCENT + DESCENT) * size) / 2 + DESCENT * size;
         write(canvas, font, size, quadding != null && quadding == CENTRED ? free / 2 : 0, y, text);
@@ -170,21 +171,41 @@ final class FieldDrawing {
         return name == null ? "" : name.toUnicodeString();
     }
 
+    /**
+     * Keeps the frame of the appearance that the field was prepared with, and leaves the few operators uncompressed as
+     * they were there: other validators take a changed frame or filter for a breach of the first signature's DocMDP.
+     */
     private PdfDictionary appearance(PdfStream normal) {
-        if (rotation != 0) {
-            normal.put(PdfName.Matrix, new PdfArray(upright()));
-        }
+        normal.put(PdfName.BBox, frame());
+        normal.setCompressionLevel(CompressionConstants.NO_COMPRESSION);
         PdfDictionary appearance = new PdfDictionary();
         appearance.put(PdfName.N, normal);
         return appearance;
     }
 
-    /** Turns against the page, so that it stands upright on a turned one. */
-    private float[] upright() {
+    private PdfArray frame() {
+        PdfDictionary prepared = field.getAsDictionary(PdfName.AP);
+        PdfStream nothing = prepared == null ? null : prepared.getAsStream(PdfName.N);
+        PdfArray box = nothing == null ? null : nothing.getAsArray(PdfName.BBox);
+        boolean turned = rotation % 180 != 0;
+        return box != null
+                ? box
+                : new PdfArray(new float[] {0, 0, turned ? height : width, turned ? width : height});
+    }
+
+    private PdfCanvas upright(PdfFormXObject form) {
+        PdfCanvas canvas = new PdfCanvas(form, document);
+        canvas.writeLiteral(upright());
+        return canvas;
+    }
+
+    /** The operator that turns against the page, so that what follows stands upright on a turned one. */
+    private String upright() {
         return switch (rotation) {
-            case 90 -> new float[] {0, 1, -1, 0, height, 0};
-            case 180 -> new float[] {-1, 0, 0, -1, width, height};
-            default -> new float[] {0, -1, 1, 0, 0, width};
+            case 0 -> "";
+            case 90 -> String.format(Locale.ROOT, "0 1 -1 0 %.3f 0 cm ", height);
+            case 180 -> String.format(Locale.ROOT, "-1 0 0 -1 %.3f %.3f cm ", width, height);
+            default -> String.format(Locale.ROOT, "0 -1 1 0 0 %.3f cm ", width);
         };
     }
 }
