@@ -20,6 +20,7 @@ import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.workflow.Processes;
 
 /** A teacher hands in a new plan: from then on it is on its way. */
@@ -74,12 +75,13 @@ public class SubmittingLessonPlan {
         }
         LessonPlan plan = draft(authorId, submission);
         String lookupCode = documents.newLookupCode();
-        KeepingVersions.KeptFiles files =
-                versions.keep(plan, lookupCode, submission.duplicateIntended(), content, fileName);
         try {
+            KeepingVersions.KeptFiles files =
+                    versions.keep(plan, lookupCode, submission.duplicateIntended(), content, fileName);
             transaction.executeWithoutResult(status -> register(plan, lookupCode, files, submission.token()));
             return plan.id();
-        } catch (DuplicateKeyException doubleClick) {
+        } catch (DuplicateKeyException | RefusedException doubleClick) {
+            // The first of two clicks may have been kept since we looked: its file is no duplicate to be refused then.
             return plans.submittedWith(submission.token())
                     .map(id -> ownOrRefuse(id, authorId))
                     .orElseThrow(() -> doubleClick);
