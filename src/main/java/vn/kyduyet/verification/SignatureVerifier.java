@@ -1,32 +1,16 @@
 package vn.kyduyet.verification;
 
-import eu.europa.esig.dss.diagnostic.CertificateWrapper;
-import eu.europa.esig.dss.diagnostic.SignatureWrapper;
-import eu.europa.esig.dss.diagnostic.TimestampWrapper;
-import eu.europa.esig.dss.enumerations.Indication;
-import eu.europa.esig.dss.enumerations.SubIndication;
-import eu.europa.esig.dss.enumerations.ValidationLevel;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -48,12 +32,10 @@ public class SignatureVerifier {
     /** Above every file that the system makes; a larger one is told to be too large, never half read. */
     private static final long LARGEST = 256L * 1024 * 1024;
 
-    private final TrustAnchors trust;
-    private final Clock clock;
+    private final DssValidation dss;
 
     public SignatureVerifier(TrustAnchors trust, Clock clock) {
-        this.trust = trust;
-        this.clock = clock;
+        this.dss = new DssValidation(trust, clock);
     }
 
     /**
@@ -83,13 +65,11 @@ public class SignatureVerifier {
                 return new VerificationResult.Unsigned(name, Reason.of("verification.unsigned"));
             }
             List<Reason> findings = ownFindings(file, document, revisions);
-            Reports reports = reports(file, name);
-            List<TimestampWrapper> timestamps = documentTimestamps(reports);
-            timestamps.stream()
-                    .filter(timestamp -> !timestamp.isSignatureValid() || !timestamp.isMessageImprintDataIntact())
-                    .forEach(broken -> findings.add(Reason.of("verification.check.timestamp")));
-            List<SignatureFinding> signatures = signatures(reports, revisions);
-            return conclude(name, sha256(file), signatures, findings, revisions.size() - timestamps.size());
+            DssValidation.Outcome outcome = dss.validate(file, name);
+            findings.addAll(outcome.findings());
+            List<SignatureFinding> signatures = inOrder(outcome.signatures(), revisions);
+            return conclude(
+                    name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
         } catch (InvalidPasswordException locked) {
             return unreadable(name, "verification.unreadable.encrypted");
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
@@ -130,66 +110,11 @@ public class SignatureVerifier {
         return findings;
     }
 
-    private static List<TimestampWrapper> documentTimestamps(Reports reports) {
-        return reports.getDiagnosticData().getTimestampList().stream()
-                .filter(timestamp -> timestamp.getType().isDocumentTimestamp())
-                .toList();
-    }
-
-    private static List<SignatureFinding> signatures(Reports reports, List<SignedRevision> revisions) {
-        List<SignatureFinding> findings = new ArrayList<>();
-        for (String id : reports.getSimpleReport().getSignatureIdList()) {
-            findings.add(finding(reports, id));
-        }
+    private static List<SignatureFinding> inOrder(List<SignatureFinding> signatures, List<SignedRevision> revisions) {
         List<String> order = revisions.stream().map(SignedRevision::field).toList();
-        findings.sort(Comparator.comparingInt(finding -> order.indexOf(finding.field())));
-        return findings;
-    }
-
-    private Reports reports(byte[] file, String name) {
-        CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
-        trust.certificates().forEach(certificate -> anchors.addCertificate(new CertificateToken(certificate)));
-        CommonCertificateVerifier certificates = new CommonCertificateVerifier(true);
-        certificates.setTrustedCertSources(anchors);
-        PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(file, name));
-        validator.setCertificateVerifier(certificates);
-        validator.setValidationTime(Date.from(clock.instant()));
-        validator.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);
-        validator.setEnableEtsiValidationReport(false);
-        validator.setLocale(Locale.ENGLISH);
-        try (InputStream policy = SignatureVerifier.class.getResourceAsStream("/verification/policy.xml")) {
-            return validator.validateDocument(policy);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("the policy is on the class path", unreadable);
-        }
-    }
-
-    private static SignatureFinding finding(Reports reports, String id) {
-        SignatureWrapper signature = reports.getDiagnosticData().getSignatureById(id);
-        CertificateWrapper certificate = signature.getSigningCertificate();
-        Indication indication = reports.getSimpleReport().getIndication(id);
-        SubIndication subIndication = reports.getSimpleReport().getSubIndication(id);
-        Verdict verdict = switch (indication) {
-            case TOTAL_PASSED, PASSED -> Verdict.TOTAL_PASSED;
-            case TOTAL_FAILED, FAILED -> Verdict.TOTAL_FAILED;
-            default -> Verdict.INDETERMINATE;
-        };
-        Date claimed = signature.getClaimedSigningTime();
-        return new SignatureFinding(
-                signature.getSignatureFieldNames().stream().findFirst().orElse(id),
-                certificate == null ? null : certificate.getCommonName(),
-                certificate == null || certificate.getSigningCertificate() == null
-                        ? null
-                        : certificate.getSigningCertificate().getCommonName(),
-                claimed == null ? null : Instant.ofEpochMilli(claimed.getTime()),
-                verdict,
-                subIndication == null ? null : subIndication.name(),
-                subIndication == null
-                        ? Reason.of("verification.passed")
-                        : Reason.of("verification.sub." + subIndication.name()),
-                signature.isSignatureIntact(),
-                signature.isTrustedChain(),
-                certificate != null && certificate.isRevocationDataAvailable());
+        return signatures.stream()
+                .sorted(Comparator.comparingInt(finding -> order.indexOf(finding.field())))
+                .toList();
     }
 
     private static VerificationResult conclude(
@@ -202,7 +127,7 @@ public class SignatureVerifier {
             List<Reason> more = new ArrayList<>(findings);
             more.add(unseen);
             return new VerificationResult.Verified(
-                    name, sha256, Verdict.TOTAL_FAILED, findings.isEmpty() ? unseen : reason, signatures, more);
+                    name, sha256, Verdict.TOTAL_FAILED, findings.isEmpty() ? unseen : reason, signatures, List.of(), more);
         }
         for (SignatureFinding signature : signatures) {
             if (signature.verdict().compareTo(verdict) > 0) {
@@ -210,7 +135,7 @@ public class SignatureVerifier {
             }
             verdict = verdict.orWorse(signature.verdict());
         }
-        return new VerificationResult.Verified(name, sha256, verdict, reason, signatures, findings);
+        return new VerificationResult.Verified(name, sha256, verdict, reason, signatures, List.of(), findings);
     }
 
     private static String sha256(byte[] file) {

@@ -16,6 +16,7 @@ public sealed interface VerificationResult {
      *
      * @param sha256 of the whole file
      * @param verdict the worst of its signatures and of our own checks
+     * @param revisions from the first signed one on, with what each changed
      * @param findings of our own checks, each a breach
      */
     record Verified(
@@ -24,6 +25,7 @@ public sealed interface VerificationResult {
             Verdict verdict,
             Reason reason,
             List<SignatureFinding> signatures,
+            List<Revision> revisions,
             List<Reason> findings)
             implements VerificationResult {}
 
