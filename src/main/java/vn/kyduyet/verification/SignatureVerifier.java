@@ -25,9 +25,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -37,6 +39,7 @@ import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
 import vn.kyduyet.verification.checks.LaterChangesCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
+import vn.kyduyet.verification.checks.UnsignedRevisions;
 
 /**
  * Verifies the signatures of a PDF: cryptography, chain, time and revocation by EU DSS (ETSI EN 319 102-1), and by our
@@ -115,19 +118,22 @@ public class SignatureVerifier {
 
     private static List<Reason> ownFindings(byte[] file, PDDocument document, List<SignedRevision> revisions)
             throws IOException {
-        List<Reason> findings = new ArrayList<>(EdgesCheck.check(file));
+        Set<Reason> findings = new LinkedHashSet<>(EdgesCheck.check(file));
+        List<SignedRevision> whole = new ArrayList<>();
         for (SignedRevision revision : revisions) {
             Optional<Reason> broken = ByteRangeCheck.check(file, revision);
-            if (broken.isPresent()) {
-                findings.add(broken.get());
-            } else if (revision.end() < file.length) {
+            broken.ifPresentOrElse(findings::add, () -> whole.add(revision));
+        }
+        whole.addAll(UnsignedRevisions.after(whole, file));
+        for (SignedRevision revision : whole) {
+            if (revision.end() < file.length) {
                 byte[] before = Arrays.copyOf(file, (int) revision.end());
                 try (PDDocument signed = Loader.loadPDF(before)) {
                     findings.addAll(new LaterChangesCheck(revision.field(), signed, document).check());
                 }
             }
         }
-        return findings;
+        return new ArrayList<>(findings);
     }
 
     private static List<TimestampWrapper> documentTimestamps(Reports reports) {

@@ -17,8 +17,9 @@ import vn.kyduyet.verification.Reason;
 
 /**
  * Holds when everything that later revisions changed in what was signed is explained: a signature in a field that was
- * empty, a text in a field that was left for it, data for validation, a document timestamp, or the file's own bookkeeping. Each object that the signed revision
- * had is compared with what it is now; what is new can be reached only through one that changed.
+ * empty, a text in a field that was left for it, data for validation, a document timestamp, or the file's own
+ * bookkeeping. Each object that the signed revision had is compared with what it is now; what is new can be reached only
+ * through one that changed.
  */
 public final class LaterChangesCheck {
 
