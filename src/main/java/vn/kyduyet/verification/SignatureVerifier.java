@@ -21,10 +21,11 @@ import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
 import vn.kyduyet.verification.checks.LaterChangesCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
+import vn.kyduyet.verification.fetch.Fetching;
 
 /**
  * Verifies the signatures of a PDF: cryptography, chain, time and revocation by EU DSS (ETSI EN 319 102-1), and by our
- * own checks that every byte after a signature is explained. Needs no network: where no revocation data are in the file,
+ * own checks that every byte after a signature is explained. Needs no network: where no revocation data are at hand,
  * the state is told as unknown, and the verdict speaks of the rest.
  */
 public class SignatureVerifier {
@@ -34,8 +35,13 @@ public class SignatureVerifier {
 
     private final DssValidation dss;
 
+    /** Asks nobody: what a file does not have is unknown. */
     public SignatureVerifier(TrustAnchors trust, Clock clock) {
-        this.dss = new DssValidation(trust, clock);
+        this(trust, clock, Fetching.never());
+    }
+
+    SignatureVerifier(TrustAnchors trust, Clock clock, Fetching fetching) {
+        this.dss = new DssValidation(trust, clock, fetching);
     }
 
     /**
@@ -68,8 +74,7 @@ public class SignatureVerifier {
             DssValidation.Outcome outcome = dss.validate(file, name);
             findings.addAll(outcome.findings());
             List<SignatureFinding> signatures = inOrder(outcome.signatures(), revisions);
-            return conclude(
-                    name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
+            return conclude(name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
         } catch (InvalidPasswordException locked) {
             return unreadable(name, "verification.unreadable.encrypted");
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
@@ -127,7 +132,13 @@ public class SignatureVerifier {
             List<Reason> more = new ArrayList<>(findings);
             more.add(unseen);
             return new VerificationResult.Verified(
-                    name, sha256, Verdict.TOTAL_FAILED, findings.isEmpty() ? unseen : reason, signatures, List.of(), more);
+                    name,
+                    sha256,
+                    Verdict.TOTAL_FAILED,
+                    findings.isEmpty() ? unseen : reason,
+                    signatures,
+                    List.of(),
+                    more);
         }
         for (SignatureFinding signature : signatures) {
             if (signature.verdict().compareTo(verdict) > 0) {
