@@ -20,10 +20,11 @@ import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
 import vn.kyduyet.verification.checks.RevisionsCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
+import vn.kyduyet.verification.fetch.Fetching;
 
 /**
  * Verifies the signatures of a PDF: cryptography, chain, time and revocation by EU DSS (ETSI EN 319 102-1), and by our
- * own checks that every byte after a signature is explained. Needs no network: where no revocation data are in the file,
+ * own checks that every byte after a signature is explained. Needs no network: where no revocation data are at hand,
  * the state is told as unknown, and the verdict speaks of the rest.
  */
 public class SignatureVerifier {
@@ -33,8 +34,13 @@ public class SignatureVerifier {
 
     private final DssValidation dss;
 
+    /** Asks nobody: what a file does not have is unknown. */
     public SignatureVerifier(TrustAnchors trust, Clock clock) {
-        this.dss = new DssValidation(trust, clock);
+        this(trust, clock, Fetching.never());
+    }
+
+    SignatureVerifier(TrustAnchors trust, Clock clock, Fetching fetching) {
+        this.dss = new DssValidation(trust, clock, fetching);
     }
 
     /**

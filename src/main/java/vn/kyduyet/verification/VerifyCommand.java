@@ -54,7 +54,8 @@ public final class VerifyCommand {
         return run(out, arguments);
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /** The same on another stream. */
+    public static int run(PrintStream out, String... arguments) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.OFF);
         }
@@ -148,9 +149,7 @@ public final class VerifyCommand {
                         ? ""
                         : ", " + TIME.format(signature.claimedTime().atZone(VIETNAM)))
                 + ". " + messages.getMessage(signature.reason(), locale)
-                + (signature.revocationKnown()
-                        ? ""
-                        : " " + messages.getMessage("verification.revocation.unknown", null, locale)));
+                + " " + messages.getMessage(signature.revocation().sentence(VIETNAM), locale));
     }
 
     private static MessageSource messages() {
