@@ -68,8 +68,7 @@ public class SignatureVerifier {
             DssValidation.Outcome outcome = dss.validate(file, name);
             findings.addAll(outcome.findings());
             List<SignatureFinding> signatures = inOrder(outcome.signatures(), revisions);
-            return conclude(
-                    name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
+            return conclude(name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
         } catch (InvalidPasswordException locked) {
             return unreadable(name, "verification.unreadable.encrypted");
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
@@ -127,7 +126,13 @@ public class SignatureVerifier {
             List<Reason> more = new ArrayList<>(findings);
             more.add(unseen);
             return new VerificationResult.Verified(
-                    name, sha256, Verdict.TOTAL_FAILED, findings.isEmpty() ? unseen : reason, signatures, List.of(), more);
+                    name,
+                    sha256,
+                    Verdict.TOTAL_FAILED,
+                    findings.isEmpty() ? unseen : reason,
+                    signatures,
+                    List.of(),
+                    more);
         }
         for (SignatureFinding signature : signatures) {
             if (signature.verdict().compareTo(verdict) > 0) {
