@@ -159,8 +159,7 @@ final class FieldDrawing {
         if (!prepared.find()) {
             throw new IllegalArgumentException("the field " + name() + " was prepared without a font");
         }
-        Letters letters =
-                new Letters(LiberationSerif.valueOf(prepared.group(1)), Float.parseFloat(prepared.group(2)));
+        Letters letters = new Letters(LiberationSerif.valueOf(prepared.group(1)), Float.parseFloat(prepared.group(2)));
         float free = width - letters.width(text);
         if (free < 0 || !letters.canWrite(text)) {
             throw new TextDoesNotFitException(name(), text);
