@@ -1,7 +1,10 @@
 package vn.kyduyet.verification.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +22,8 @@ import vn.kyduyet.verification.VerifyingUploads;
 @Controller
 class VerificationPages {
 
+    private static final String FORM = "verification/verify";
+
     private final VerifyingUploads verifying;
 
     VerificationPages(VerifyingUploads verifying) {
@@ -32,7 +37,7 @@ class VerificationPages {
 
     @GetMapping("/verification")
     String form() {
-        return "verification/verify";
+        return FORM;
     }
 
     @PostMapping("/verification")
@@ -46,7 +51,7 @@ class VerificationPages {
         } catch (RefusedException refused) {
             model.addAttribute("refusal", refused.refusal());
         }
-        return "verification/verify";
+        return FORM;
     }
 
     @GetMapping("/lookup")
@@ -56,13 +61,16 @@ class VerificationPages {
     }
 
     @GetMapping("/lookup/{code}")
-    String lookUp(@PathVariable String code, Model model) {
-        VerifyingUploads.LookedUp found = verifying
-                .lookUp(code)
-                .orElseThrow(() ->
-                        Refusal.notFound("verification.refused.unknown-code").asException());
-        model.addAttribute("document", found.document());
-        model.addAttribute("result", found.result());
+    String lookUp(@PathVariable String code, Model model, HttpServletResponse response) {
+        Optional<VerifyingUploads.LookedUp> found = verifying.lookUp(code);
+        if (found.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("refusal", Refusal.notFound("verification.refused.unknown-code"));
+            model.addAttribute("code", code);
+            return FORM;
+        }
+        model.addAttribute("document", found.get().document());
+        model.addAttribute("result", found.get().result());
         return "verification/lookup";
     }
 
