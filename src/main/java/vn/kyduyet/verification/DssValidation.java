@@ -11,6 +11,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,12 +50,32 @@ final class DssValidation {
         return new Outcome(signatures, timestamps.size(), findings);
     }
 
+    /** The library's own reports about a file, as XML. */
+    DssReports xml(byte[] file, String name) {
+        Reports reports = reports(file, name);
+        return new DssReports(
+                reports.getXmlSimpleReport(), reports.getXmlDetailedReport(), reports.getXmlDiagnosticData());
+    }
+
+    /** What it says of signatures that are kept beside what they sign (CAdES, detached). */
+    List<SignatureFinding> beside(byte[] content, byte[] cms) {
+        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(cms));
+        validator.setDetachedContents(List.of(new InMemoryDocument(content)));
+        Reports reports = reports(validator);
+        return reports.getSimpleReport().getSignatureIdList().stream()
+                .map(id -> finding(reports, id))
+                .toList();
+    }
+
     private Reports reports(byte[] file, String name) {
+        return reports(new PDFDocumentValidator(new InMemoryDocument(file, name)));
+    }
+
+    private Reports reports(SignedDocumentValidator validator) {
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
         trust.certificates().forEach(certificate -> anchors.addCertificate(new CertificateToken(certificate)));
         CommonCertificateVerifier certificates = new CommonCertificateVerifier(true);
         certificates.setTrustedCertSources(anchors);
-        PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(file, name));
         validator.setCertificateVerifier(certificates);
         validator.setValidationTime(Date.from(clock.instant()));
         validator.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);

@@ -83,6 +83,26 @@ public class VerifyingUploads implements DisposableBean {
         }
     }
 
+    /** The library's reports about a file, within the same bounds; nothing where there are none in time. */
+    public Optional<DssReports> reports(MultipartFile file) {
+        String name = String.valueOf(file.getOriginalFilename());
+        if (file.getSize() > maxSize.toBytes()) {
+            return Optional.empty();
+        }
+        Future<Optional<DssReports>> reporting = workers.submit(() -> verifier.reports(file.getBytes(), name));
+        try {
+            return reporting.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            reporting.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether this very file is a version that the system keeps, and still the newest. */
     public Standing standing(VerificationResult result) {
         if (!(result instanceof VerificationResult.Verified verified)) {

@@ -188,9 +188,7 @@ final class FieldDrawing {
         PdfStream nothing = prepared == null ? null : prepared.getAsStream(PdfName.N);
         PdfArray box = nothing == null ? null : nothing.getAsArray(PdfName.BBox);
         boolean turned = rotation % 180 != 0;
-        return box != null
-                ? box
-                : new PdfArray(new float[] {0, 0, turned ? height : width, turned ? width : height});
+        return box != null ? box : new PdfArray(new float[] {0, 0, turned ? height : width, turned ? width : height});
     }
 
     private PdfCanvas upright(PdfFormXObject form) {

@@ -1,0 +1,8 @@
+/** Handing on what was verified: reports, and whole records in a package that is verified without a network. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"refusal", "people", "document", "storage", "audit", "signing", "verification"})
+package vn.kyduyet.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
