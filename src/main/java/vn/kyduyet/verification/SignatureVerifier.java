@@ -25,10 +25,11 @@ import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
 import vn.kyduyet.verification.checks.LaterChangesCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
+import vn.kyduyet.verification.fetch.Fetching;
 
 /**
  * Verifies the signatures of a PDF: cryptography, chain, time and revocation by EU DSS (ETSI EN 319 102-1), and by our
- * own checks that every byte after a signature is explained. Needs no network: where no revocation data are in the file,
+ * own checks that every byte after a signature is explained. Needs no network: where no revocation data are at hand,
  * the state is told as unknown, and the verdict speaks of the rest.
  */
 public class SignatureVerifier {
@@ -39,9 +40,14 @@ public class SignatureVerifier {
     private final TrustAnchors trust;
     private final DssValidation dss;
 
+    /** Asks nobody: what a file does not have is unknown. */
     public SignatureVerifier(TrustAnchors trust, Clock clock) {
+        this(trust, clock, Fetching.never());
+    }
+
+    SignatureVerifier(TrustAnchors trust, Clock clock, Fetching fetching) {
         this.trust = trust;
-        this.dss = new DssValidation(trust, clock);
+        this.dss = new DssValidation(trust, clock, fetching);
     }
 
     /**
@@ -115,8 +121,8 @@ public class SignatureVerifier {
 
     /** The names of the authorities that are believed. */
     public List<String> trusted() {
-        return trust.certificates().stream()
-                .map(certificate -> new CertificateToken(certificate))
+        return trust.groups().keySet().stream()
+                .map(CertificateToken::new)
                 .map(DSSASN1Utils::getHumanReadableName)
                 .toList();
     }

@@ -148,9 +148,7 @@ public final class VerifyCommand {
                         ? ""
                         : ", " + TIME.format(signature.claimedTime().atZone(VIETNAM)))
                 + ". " + messages.getMessage(signature.reason(), locale)
-                + (signature.revocationKnown()
-                        ? ""
-                        : " " + messages.getMessage("verification.revocation.unknown", null, locale)));
+                + " " + messages.getMessage(signature.revocation().sentence(VIETNAM), locale));
     }
 
     private static MessageSource messages() {

@@ -77,7 +77,7 @@ class SignatureVerifierTests {
 
     @Test
     void anUnknownRevocationIsToldAsUnknown() {
-        assertThat(verified(once).signatures().get(0).revocationKnown()).isFalse();
+        assertThat(verified(once).signatures().get(0).revocation()).isEqualTo(RevocationFinding.NONE);
     }
 
     @Test
