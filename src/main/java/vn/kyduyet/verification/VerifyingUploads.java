@@ -13,11 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
-import vn.kyduyet.document.Document;
-import vn.kyduyet.document.DocumentVersion;
-import vn.kyduyet.document.Documents;
 import vn.kyduyet.refusal.Refusal;
-import vn.kyduyet.storage.DocumentStore;
 
 /** Verifies what anyone sends, within bounds: a few at a time, none longer than a while. */
 @Component
@@ -30,8 +26,6 @@ public class VerifyingUploads implements DisposableBean {
     private static final int SECONDS = 30;
 
     private final SignatureVerifier verifier;
-    private final Documents documents;
-    private final DocumentStore store;
     private final DataSize maxSize;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "verification");
@@ -39,14 +33,8 @@ public class VerifyingUploads implements DisposableBean {
         return thread;
     });
 
-    VerifyingUploads(
-            SignatureVerifier verifier,
-            Documents documents,
-            DocumentStore store,
-            @Value("${kyduyet.intake.max-size}") DataSize maxSize) {
+    VerifyingUploads(SignatureVerifier verifier, @Value("${kyduyet.intake.max-size}") DataSize maxSize) {
         this.verifier = verifier;
-        this.documents = documents;
-        this.store = store;
         this.maxSize = maxSize;
     }
 
@@ -103,45 +91,8 @@ public class VerifyingUploads implements DisposableBean {
         }
     }
 
-    /** Whether this very file is a version that the system keeps, and still the newest. */
-    public Standing standing(VerificationResult result) {
-        if (!(result instanceof VerificationResult.Verified verified)) {
-            return Standing.UNKNOWN;
-        }
-        return documents.findByContent(verified.sha256()).stream()
-                .map(version -> documents.get(version.document()).newestVersion() == version.number()
-                        ? Standing.NEWEST
-                        : Standing.SUPERSEDED)
-                .min(java.util.Comparator.naturalOrder())
-                .orElse(Standing.UNKNOWN);
-    }
-
-    /**
-     * The document whose approval sheet carries a code, and what its newest version says of itself.
-     *
-     * @param code as read or typed; case, spaces and hyphens do not matter
-     */
-    public Optional<LookedUp> lookUp(String code) {
-        String letters = code.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
-        String grouped = letters.replaceAll("(.{4})(?=.)", "$1-");
-        return documents.byLookupCode(grouped).map(document -> {
-            DocumentVersion newest = documents.newest(document.id());
-            return new LookedUp(document, verifier.verify(store.read(newest.key()), document.title()));
-        });
-    }
-
     @Override
     public void destroy() {
         workers.shutdownNow();
     }
-
-    /** What the register knows of a file. */
-    public enum Standing {
-        NEWEST,
-        SUPERSEDED,
-        UNKNOWN
-    }
-
-    /** A document found by its code. */
-    public record LookedUp(Document document, VerificationResult result) {}
 }
