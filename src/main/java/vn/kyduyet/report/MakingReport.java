@@ -86,6 +86,7 @@ public class MakingReport {
     }
 
     private ReportJson told(VerifiedFile file) {
+        MessageSourceAccessor words = words();
         return new ReportJson(
                 clock.instant()
                         .truncatedTo(ChronoUnit.SECONDS)
@@ -95,9 +96,18 @@ public class MakingReport {
                 verifier.trusted(),
                 sha256(file.content()),
                 file.content().length,
-                file.standing(),
+                ReportJson.Registered.of(file.record(), words),
                 VerificationJson.of(file.result(), messages, VIETNAMESE),
+                file.result() instanceof VerificationResult.Verified verified
+                        ? verified.revisions().stream()
+                                .map(revision -> ReportJson.Revision.of(revision, words))
+                                .toList()
+                        : List.of(),
                 file.reports().orElse(null));
+    }
+
+    private MessageSourceAccessor words() {
+        return new MessageSourceAccessor(messages, VIETNAMESE);
     }
 
     private byte[] pdf(VerifiedFile file, ReportJson told) {
@@ -108,7 +118,7 @@ public class MakingReport {
     }
 
     private Map<String, Object> values(VerifiedFile file, ReportJson told, Optional<Refusal> hindrance) {
-        MessageSourceAccessor words = new MessageSourceAccessor(messages, VIETNAMESE);
+        MessageSourceAccessor words = words();
         VerificationResult result = file.result();
         ZonedDateTime made = told.verifiedAt().atZoneSameInstant(clock.getZone());
         Map<String, Object> values = new HashMap<>();
@@ -121,7 +131,7 @@ public class MakingReport {
         values.put("trusted", told.trusted().stream().limit(MOST_AUTHORITIES).toList());
         values.put("moreTrusted", Math.max(0, told.trusted().size() - MOST_AUTHORITIES));
         values.put("file", new ReportedFile(result.name(), told.sha256(), told.size()));
-        values.put("standing", file.standing().name());
+        values.put("register", told.register());
         values.put("reason", words.getMessage(result.reason()));
         values.put("dss", told.dss() != null);
         if (result instanceof VerificationResult.Verified verified) {
@@ -159,13 +169,13 @@ public class MakingReport {
     }
 
     private List<Attachment> attachments(ReportJson told) {
-        MessageSourceAccessor words = new MessageSourceAccessor(messages, VIETNAMESE);
+        MessageSourceAccessor words = words();
         List<Attachment> attachments = new ArrayList<>();
         attachments.add(new Attachment(
                 "verification.json",
                 "application/json",
                 words.getMessage("report.attachment.verification"),
-                json.writeValueAsBytes(told.without())));
+                json.writeValueAsBytes(told.withoutDss())));
         DssReports dss = told.dss();
         if (dss != null) {
             attachments.add(xml("dss-simple", dss.simple(), words));
@@ -183,7 +193,7 @@ public class MakingReport {
                 content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String commonName(X509Certificate certificate) {
+    static String commonName(X509Certificate certificate) {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return subject.getRDNs(BCStyle.CN).length == 0

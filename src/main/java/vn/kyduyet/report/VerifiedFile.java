@@ -3,13 +3,13 @@ package vn.kyduyet.report;
 import java.util.Optional;
 import vn.kyduyet.verification.DssReports;
 import vn.kyduyet.verification.VerificationResult;
-import vn.kyduyet.verification.VerifyingUploads;
+import vn.kyduyet.verification.register.RecordCheck;
 
 /**
  * What a report tells of.
  *
- * @param standing what the school's register knows of this very file
+ * @param record what the register of this installation knows of this very file
  * @param reports those of EU DSS, where there are any
  */
 public record VerifiedFile(
-        byte[] content, VerificationResult result, VerifyingUploads.Standing standing, Optional<DssReports> reports) {}
+        byte[] content, VerificationResult result, RecordCheck record, Optional<DssReports> reports) {}

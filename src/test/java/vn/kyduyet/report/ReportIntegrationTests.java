@@ -61,7 +61,7 @@ class ReportIntegrationTests {
                 .contains("Kết luận: Hợp lệ (TOTAL-PASSED)")
                 .contains("Lê Văn Minh", "Nguyễn Thị Thu Hà", "CA cấp phát thử nghiệm Ký Duyệt")
                 .contains("CA gốc thử nghiệm Ký Duyệt")
-                .contains("bài 1.pdf", "không có trong hệ thống", "Chưa rõ: trong tệp không có dữ liệu thu hồi");
+                .contains("bài 1.pdf", "không có trong hệ thống", "chưa rõ (không có dữ liệu thu hồi)");
         keep("valid", report);
     }
 
@@ -118,7 +118,7 @@ class ReportIntegrationTests {
         http.perform(multipart("/api/v1/verifications/report.json").file(upload("bài.pdf", signedByTwo())))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.verification.verdict").value("TOTAL_PASSED"))
-                .andExpect(jsonPath("$.standing").value("UNKNOWN"))
+                .andExpect(jsonPath("$.register.standing").value("UNKNOWN"))
                 .andExpect(jsonPath("$.trusted[0]").value("CA gốc thử nghiệm Ký Duyệt"))
                 .andExpect(jsonPath("$.dss.simple").isNotEmpty())
                 .andExpect(jsonPath("$.dss.diagnostic").isNotEmpty());

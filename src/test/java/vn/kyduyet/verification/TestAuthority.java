@@ -59,7 +59,7 @@ public final class TestAuthority {
     }
 
     /** A trust folder with this root in it. */
-    TrustAnchors trust(Path folder) throws Exception {
+    public TrustAnchors trust(Path folder) throws Exception {
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";

@@ -3,10 +3,12 @@ package vn.kyduyet.report.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.report.MakingReport;
 import vn.kyduyet.report.VerifiedFile;
 
@@ -23,14 +25,18 @@ class ReportPages {
     }
 
     @PostMapping("/verification/report")
-    ResponseEntity<byte[]> pdf(@RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files) {
-        VerifiedFile file = upload.verified(files == null ? List.of() : files);
+    ResponseEntity<byte[]> pdf(
+            @AuthenticationPrincipal @Nullable SignedInPerson me,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files) {
+        VerifiedFile file = upload.verified(files == null ? List.of() : files, me);
         return ReportAnswer.pdf(making.of(file).pdf(), file.result().name());
     }
 
     @PostMapping("/verification/report.json")
-    ResponseEntity<byte[]> json(@RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files) {
-        VerifiedFile file = upload.verified(files == null ? List.of() : files);
+    ResponseEntity<byte[]> json(
+            @AuthenticationPrincipal @Nullable SignedInPerson me,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files) {
+        VerifiedFile file = upload.verified(files == null ? List.of() : files, me);
         return ReportAnswer.json(making.jsonOf(file), file.result().name());
     }
 }

@@ -4,25 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.report.VerifiedFile;
 import vn.kyduyet.verification.VerificationResult;
 import vn.kyduyet.verification.VerifyingUploads;
+import vn.kyduyet.verification.register.RegisteredRecords;
 
 /** Verifies the one file that somebody wants a report about; nothing of it is kept. */
 @Component
 class ReportedUpload {
 
     private final VerifyingUploads verifying;
+    private final RegisteredRecords records;
 
-    ReportedUpload(VerifyingUploads verifying) {
+    ReportedUpload(VerifyingUploads verifying, RegisteredRecords records) {
         this.verifying = verifying;
+        this.records = records;
     }
 
-    /** Thrown when it is not exactly one file: {@link vn.kyduyet.refusal.RefusedException}. */
-    VerifiedFile verified(List<MultipartFile> files) {
+    /**
+     * The file with what is known of it.
+     *
+     * @param reader who asks; null for somebody who is not signed in
+     * @throws vn.kyduyet.refusal.RefusedException when it is not exactly one file
+     */
+    VerifiedFile verified(List<MultipartFile> files, @Nullable SignedInPerson reader) {
         List<MultipartFile> sent = files.stream()
                 .filter(file -> !String.valueOf(file.getOriginalFilename()).isBlank())
                 .toList();
@@ -35,7 +45,7 @@ class ReportedUpload {
             return new VerifiedFile(
                     file.getBytes(),
                     result,
-                    verifying.standing(result),
+                    records.check(file, reader),
                     result instanceof VerificationResult.Verified ? verifying.reports(file) : Optional.empty());
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
