@@ -2,7 +2,9 @@
 
 // A second click on a button that was pressed does nothing: the server would not do the thing twice either.
 for (const form of document.querySelectorAll('form[data-once]')) {
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    // What is downloaded leaves the page as it is, and its buttons must go on working.
+    if (event.submitter?.hasAttribute('data-download')) return;
     for (const button of form.querySelectorAll('button[type=submit]')) {
       setTimeout(() => { button.disabled = true; }, 0);
     }

@@ -82,7 +82,10 @@ public final class VerificationServer {
         List<PagePictures.Pair> pictures = changed
                 ? PagePictures.of(Files.readAllBytes(file), ((VerificationResult.Verified) result).revisions())
                 : List.of();
-        return new VerificationAnswer(result, pictures);
+        DssReports reports = question.reports() && result instanceof VerificationResult.Verified
+                ? verifier.reports(Files.readAllBytes(file), question.name()).orElse(null)
+                : null;
+        return new VerificationAnswer(result, pictures, reports);
     }
 
     /** Shows the time for which the question is asked. */
