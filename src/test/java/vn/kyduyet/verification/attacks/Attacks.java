@@ -14,7 +14,17 @@ final class Attacks {
         return Stream.of(
                         family("signature forgery", SignatureForgery.all(), some),
                         family("incremental saving", IncrementalSaving.all(), some),
-                        family("signature wrapping", SignatureWrapping.all(), every))
+                        family("signature wrapping", SignatureWrapping.all(), every),
+                        family("shadow, hiding", ShadowHiding.all(), some),
+                        family("shadow, replacing", ShadowReplacing.all(), some),
+                        family("shadow, hiding and replacing", ShadowHidingAndReplacing.all(), some),
+                        family("certification", CertificationAttacks.all(), every),
+                        family("outside of revisions", OutsideOfRevisions.all(), some),
+                        family("cross references", CrossReferences.all(), some),
+                        family("two roles", TwoRoles.all(), some),
+                        family("pages and catalog", PagesAndCatalog.all(), some),
+                        family("form fields", FormFields.all(), some),
+                        family("nothing permitted", NothingPermitted.all(), every))
                 .flatMap(attempts -> attempts);
     }
 

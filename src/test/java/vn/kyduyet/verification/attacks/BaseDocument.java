@@ -147,33 +147,22 @@ final class BaseDocument {
 
     /** A classical table of cross references. */
     byte[] table() {
-        return all().endWithTable();
-    }
-
-    /** The objects without an end. */
-    RawPdf all() {
-        RawPdf file = start();
-        objects.forEach(file::object);
-        streams.forEach((number, body) -> file.stream(number, body[0], body[1]));
-        return file;
+        return into(begin()).endWithTable();
     }
 
     /** A cross-reference stream, and each object by itself. */
     byte[] crossReferenceStream() {
-        return all().endWithStream();
+        return into(begin()).endWithStream();
     }
 
     /** A cross-reference stream, and object streams. */
     byte[] objectStreams() {
-        RawPdf file = start();
-        streams.forEach((number, body) -> file.stream(number, body[0], body[1]));
-        file.objectStream(100, new TreeMap<>(objects));
-        return file.endWithStream();
+        return compressedInto(begin()).endWithStream();
     }
 
-    /** A table, and the metadata, the layer and the information only for viewers of PDF 1.5 and later. */
+    /** A table, and the layer and the information only for viewers of PDF 1.5 and later. */
     byte[] hybrid() {
-        RawPdf file = start();
+        RawPdf file = begin();
         SortedMap<Integer, String> hidden = new TreeMap<>();
         objects.forEach((number, body) -> {
             if (number == LAYER || number == INFO) {
@@ -186,7 +175,19 @@ final class BaseDocument {
         return file.endHybrid(hidden);
     }
 
-    private RawPdf start() {
+    /** The objects after what stands in the file already. */
+    RawPdf into(RawPdf file) {
+        objects.forEach(file::object);
+        streams.forEach((number, body) -> file.stream(number, body[0], body[1]));
+        return file;
+    }
+
+    RawPdf compressedInto(RawPdf file) {
+        streams.forEach((number, body) -> file.stream(number, body[0], body[1]));
+        return file.objectStream(100, new TreeMap<>(objects));
+    }
+
+    RawPdf begin() {
         return RawPdf.file(version)
                 .lineEnd(lineEnd)
                 .trailer("Root", "1 0 R")

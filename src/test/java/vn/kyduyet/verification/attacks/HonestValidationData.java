@@ -89,6 +89,6 @@ final class HonestValidationData {
                         "<< /Type /Annot /Subtype /Widget /FT /Sig /T (stamp) /Rect [0 0 0 0] /F 132 /P "
                                 + file.pageNumber(0) + " 0 R /V " + value + " 0 R >>")
                 .object(file.pageNumber(0), Annotations.added(file, field))
-                .object(PdfLook.number(file.catalog().getItem("AcroForm")), Annotations.addedField(file, field));
+                .object(file.formNumber(), Annotations.addedField(file, field));
     }
 }

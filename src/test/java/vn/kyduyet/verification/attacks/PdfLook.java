@@ -124,6 +124,10 @@ final class PdfLook {
         return catalog().getCOSDictionary(COSName.ACRO_FORM);
     }
 
+    int formNumber() {
+        return number(catalog().getItem(COSName.ACRO_FORM));
+    }
+
     /** A field, which is its own widget, by its name. */
     COSDictionary field(String name) {
         return document.getDocumentCatalog().getAcroForm().getField(name).getCOSObject();
@@ -152,6 +156,15 @@ final class PdfLook {
         return document.getSignatureFields().stream()
                 .filter(field -> field.getCOSObject().getCOSDictionary(COSName.V) == value)
                 .findFirst()
+                .orElseThrow()
+                .getFullyQualifiedName();
+    }
+
+    /** The last signature field that holds none. */
+    String emptySignatureField() {
+        return document.getSignatureFields().stream()
+                .filter(field -> !field.getCOSObject().containsKey(COSName.V))
+                .reduce((one, other) -> other)
                 .orElseThrow()
                 .getFullyQualifiedName();
     }

@@ -134,6 +134,12 @@ final class RawPdf {
         return this;
     }
 
+    /** Says in the cross references that the object is within an object stream. */
+    RawPdf compressedEntry(int number, int container, int place) {
+        entries.put(number, new Entry(2, container, place));
+        return this;
+    }
+
     RawPdf withoutEntry(int number) {
         entries.remove(number);
         return this;
