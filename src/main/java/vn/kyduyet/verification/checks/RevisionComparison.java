@@ -2,6 +2,8 @@ package vn.kyduyet.verification.checks;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,10 @@ final class RevisionComparison {
             Set.of(DSS, EXTENSIONS, COSName.METADATA, COSName.VERSION, COSName.ACRO_FORM);
     private static final Set<COSName> BOOKKEEPING_OF_FORM =
             Set.of(COSName.SIG_FLAGS, COSName.DR, COSName.DA, COSName.FIELDS);
-    private static final Set<COSName> BOOKKEEPING_OF_INFO = Set.of(COSName.MOD_DATE, COSName.PRODUCER);
+    /** What a reader's window shows of a file's information. */
+    private static final Set<COSName> TOLD_BY_INFO =
+            Set.of(COSName.TITLE, COSName.AUTHOR, COSName.SUBJECT, COSName.KEYWORDS);
+
 
     private final PDDocument before;
     private final PDDocument after;
@@ -45,6 +50,8 @@ final class RevisionComparison {
     private final AddedAnnotations annotations;
     private final String field;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<COSObjectKey> drawnAnew = new HashSet<>();
+    private final Map<COSObjectKey, COSBase> drawings = new LinkedHashMap<>();
 
     /**
      * @param field names the last signature before, in the sentences
@@ -82,6 +89,11 @@ final class RevisionComparison {
                 compare(entry.getKey());
             }
         }
+        // Some signers draw a field anew into the object that drew it before.
+        drawings.forEach((key, was) -> changes.add(
+                purposes.onlyDraws(key, drawnAnew)
+                        ? explained(key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
+                        : change(key, was)));
         return changes;
     }
 
@@ -154,10 +166,12 @@ final class RevisionComparison {
             return;
         } else if (was instanceof COSArray list && is instanceof COSArray longer) {
             explainList(key, list, longer);
-        } else if (was instanceof COSDictionary dictionary && is instanceof COSDictionary changed) {
+        } else if (was instanceof COSDictionary dictionary
+                && is instanceof COSDictionary changed
+                && !(was instanceof COSStream)) {
             explainDictionary(key, dictionary, changed);
         } else {
-            changes.add(change(key, was));
+            drawings.put(key, was);
         }
     }
 
@@ -169,11 +183,14 @@ final class RevisionComparison {
             return true;
         }
         if (isIndirectlyAt(old.getTrailer(), COSName.INFO, key)) {
-            boolean onlyDates = was instanceof COSDictionary dictionary
-                    && is instanceof COSDictionary changed
-                    && CosComparison.sameBut(dictionary, changed, BOOKKEEPING_OF_INFO);
+            // Left out by some when they write PDF 2.0, where the metadata tell it instead; never told otherwise.
+            boolean nothingElseTold = was instanceof COSDictionary told
+                    && is instanceof COSDictionary telling
+                    && TOLD_BY_INFO.stream()
+                            .allMatch(entry -> telling.getItem(entry) == null
+                                    || CosComparison.same(told.getItem(entry), telling.getItem(entry)));
             changes.add(
-                    onlyDates
+                    nothingElseTold
                             ? explained(
                                     key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
                             : change(key.toString(), null, Reason.of("verification.check.changed.info", field)));
@@ -309,6 +326,7 @@ final class RevisionComparison {
         String name = SignedFields.name(is);
         Integer page = purposes.annotatedPage(key);
         if (fields.isNewlySigned(was, is)) {
+            drawnAnew.add(key);
             boolean timestamp = fields.isTimestamp(is);
             if (!timestamp && !permissions.allowsFillingAndSigning()) {
                 changes.add(change(key.toString(), page, Reason.of("verification.check.forbidden", field)));
@@ -320,16 +338,17 @@ final class RevisionComparison {
         } else if (FilledField.isOnlyLocked(was, is)) {
             changes.add(explained(key, Change.Kind.BOOKKEEPING, page, Reason.of("verification.change.bookkeeping")));
         } else {
-            changes.add(fieldChange(key, was, page, name));
+            changedField(key, was, page, name);
         }
     }
 
-    private Change fieldChange(COSObjectKey key, COSDictionary was, @Nullable Integer page, String name) {
+    private void changedField(COSObjectKey key, COSDictionary was, @Nullable Integer page, String name) {
         COSName type = SignedFields.type(was);
         if (COSName.TX.equals(type) || COSName.BTN.equals(type) || COSName.CH.equals(type)) {
-            return change(key.toString(), page, Reason.of("verification.check.changed.field", field, name));
+            changes.add(change(key.toString(), page, Reason.of("verification.check.changed.field", field, name)));
+        } else {
+            drawings.put(key, was);
         }
-        return change(key, was);
     }
 
     private void explainFilled(COSObjectKey key, COSDictionary is, String name, @Nullable Integer page)
@@ -343,6 +362,7 @@ final class RevisionComparison {
             changes.add(change(key.toString(), page, Reason.of("verification.check.covered", field, page)));
             return;
         }
+        drawnAnew.add(key);
         String value = is.getString(COSName.V, String.valueOf(is.getNameAsString(COSName.V)));
         changes.add(explained(key, Change.Kind.PERMITTED, page, Reason.of("verification.change.filled", name, value)));
     }
