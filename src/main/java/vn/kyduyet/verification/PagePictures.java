@@ -74,7 +74,8 @@ public final class PagePictures {
     }
 
     private static PDDocument open(byte[] file, int end) throws IOException {
-        return Loader.loadPDF(new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()));
+        return Loader.loadPDF(
+                new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()));
     }
 
     private static Pair pair(PDDocument signed, PDDocument now, int page) throws IOException {
@@ -116,7 +117,9 @@ public final class PagePictures {
     private static boolean differs(BufferedImage before, BufferedImage after, int left, int top) {
         for (int y = top; y < Math.min(top + SQUARE, after.getHeight()); y++) {
             for (int x = left; x < Math.min(left + SQUARE, after.getWidth()); x++) {
-                if (x >= before.getWidth() || y >= before.getHeight() || seen(before.getRGB(x, y), after.getRGB(x, y))) {
+                if (x >= before.getWidth()
+                        || y >= before.getHeight()
+                        || seen(before.getRGB(x, y), after.getRGB(x, y))) {
                     return true;
                 }
             }

@@ -103,8 +103,7 @@ public class SignatureVerifier {
         return revisions;
     }
 
-    private static RevisionsCheck.Outcome ownChecks(
-            byte[] file, PDDocument document, List<SignedRevision> signatures) {
+    private static RevisionsCheck.Outcome ownChecks(byte[] file, PDDocument document, List<SignedRevision> signatures) {
         List<Reason> findings = new ArrayList<>(EdgesCheck.check(file));
         List<SignedRevision> wellFormed = new ArrayList<>();
         for (SignedRevision signature : signatures) {
@@ -113,7 +112,8 @@ public class SignatureVerifier {
         }
         RevisionsCheck.Outcome outcome = RevisionsCheck.check(file, document, wellFormed);
         findings.addAll(outcome.findings());
-        return new RevisionsCheck.Outcome(outcome.revisions(), findings.stream().distinct().toList());
+        return new RevisionsCheck.Outcome(
+                outcome.revisions(), findings.stream().distinct().toList());
     }
 
     private static List<SignatureFinding> inOrder(List<SignatureFinding> signatures, List<SignedRevision> revisions) {
@@ -131,9 +131,8 @@ public class SignatureVerifier {
             List<Revision> revisions,
             List<Reason> findings) {
         Verdict verdict = findings.isEmpty() ? Verdict.TOTAL_PASSED : Verdict.TOTAL_FAILED;
-        Reason reason = findings.isEmpty()
-                ? Reason.of("verification.document.passed", signatures.size())
-                : findings.get(0);
+        Reason reason =
+                findings.isEmpty() ? Reason.of("verification.document.passed", signatures.size()) : findings.get(0);
         for (SignatureFinding signature : signatures) {
             if (signature.verdict().compareTo(verdict) > 0) {
                 reason = signature.reason();

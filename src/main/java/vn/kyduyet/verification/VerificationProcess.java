@@ -90,7 +90,11 @@ final class VerificationProcess implements AutoCloseable {
     private static boolean isPacked() {
         String path = classPath();
         return !path.contains(File.pathSeparator)
-                && VerificationProcess.class.getClassLoader().getClass().getName().startsWith("org.springframework.boot.loader");
+                && VerificationProcess.class
+                        .getClassLoader()
+                        .getClass()
+                        .getName()
+                        .startsWith("org.springframework.boot.loader");
     }
 
     /**

@@ -29,11 +29,7 @@ final class AddedAnnotations {
     private final HiddenContent hidden;
 
     AddedAnnotations(
-            PDDocument before,
-            PDDocument after,
-            Permissions permissions,
-            SignedFields fields,
-            HiddenContent hidden) {
+            PDDocument before, PDDocument after, Permissions permissions, SignedFields fields, HiddenContent hidden) {
         this.before = before;
         this.after = after;
         this.permissions = permissions;
@@ -96,8 +92,7 @@ final class AddedAnnotations {
             return change(object, page, "verification.check.covered", field, page);
         }
         if (timestamp) {
-            return new Change(
-                    object, Change.Kind.DOCUMENT_TIMESTAMP, page, Reason.of("verification.change.timestamp"));
+            return new Change(object, Change.Kind.DOCUMENT_TIMESTAMP, page, Reason.of("verification.change.timestamp"));
         }
         boolean seen = place != null && page != null;
         String kind = prepared ? "prepared" : seen ? "new" : "unseen";

@@ -80,7 +80,8 @@ final class FilledField {
     }
 
     private static boolean isEmpty(@Nullable COSBase value) {
-        return value == null || value instanceof COSString text && text.getString().isEmpty();
+        return value == null
+                || value instanceof COSString text && text.getString().isEmpty();
     }
 
     private static boolean flagsAreExplained(COSDictionary old, COSDictionary changed) {
@@ -130,9 +131,7 @@ final class FilledField {
             return false;
         }
         COSArray box = normal.getCOSArray(COSName.BBOX);
-        return box != null
-                && width(box) <= width(place) + TOLERANCE
-                && height(box) <= height(place) + TOLERANCE;
+        return box != null && width(box) <= width(place) + TOLERANCE && height(box) <= height(place) + TOLERANCE;
     }
 
     /** What is seen is what the field's value says. */

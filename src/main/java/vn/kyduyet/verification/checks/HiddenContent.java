@@ -88,8 +88,7 @@ final class HiddenContent {
             PDFRenderer renderer = new PDFRenderer(document);
             renderer.setAnnotationsFilter(annotation -> annotations);
             float side = Math.max(place.getWidth(), place.getHeight());
-            BufferedImage image =
-                    renderer.renderImage(number - 1, Math.min(DOTS_PER_POINT, LARGEST_SIDE / side));
+            BufferedImage image = renderer.renderImage(number - 1, Math.min(DOTS_PER_POINT, LARGEST_SIDE / side));
             int[] colours = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
             int[] dots = Arrays.stream(colours).map(HiddenContent::brightness).toArray();
             dots[0] = image.getWidth();
@@ -106,7 +105,8 @@ final class HiddenContent {
 
     private static boolean isHidden(int x, int y, int width, int[] content, int[] old, int[] now) {
         int[] places = square(x, y, width, content.length);
-        int[] sorted = Arrays.stream(places).map(place -> content[place]).sorted().toArray();
+        int[] sorted =
+                Arrays.stream(places).map(place -> content[place]).sorted().toArray();
         int ground = sorted[sorted.length / 2];
         int[] ink = Arrays.stream(places)
                 .filter(place -> Math.abs(content[place] - ground) > STANDS_OUT)

@@ -12,8 +12,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
  * @param entries that list
  * @param trailer what the trailer says
  */
-record LaterRevision(
-        int start, int end, long listAt, Map<COSObjectKey, Entry> entries, Map<String, Object> trailer) {
+record LaterRevision(int start, int end, long listAt, Map<COSObjectKey, Entry> entries, Map<String, Object> trailer) {
 
     /** Where an object is. */
     sealed interface Entry {}

@@ -66,7 +66,9 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     @Override
     public void drawImage(PDImage image) throws IOException {
-        mark(transform().createTransformedShape(new Rectangle2D.Float(0, 0, 1, 1)).getBounds2D());
+        mark(transform()
+                .createTransformedShape(new Rectangle2D.Float(0, 0, 1, 1))
+                .getBounds2D());
     }
 
     @Override

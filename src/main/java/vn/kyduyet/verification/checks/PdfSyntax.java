@@ -289,12 +289,7 @@ final class PdfSyntax {
     }
 
     static boolean isSpace(byte letter) {
-        return letter == ' '
-                || letter == '\n'
-                || letter == '\r'
-                || letter == '\t'
-                || letter == '\f'
-                || letter == 0;
+        return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t' || letter == '\f' || letter == 0;
     }
 
     private static boolean isDelimiter(byte letter) {

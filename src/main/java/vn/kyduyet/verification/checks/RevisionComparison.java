@@ -174,7 +174,8 @@ final class RevisionComparison {
                     && CosComparison.sameBut(dictionary, changed, BOOKKEEPING_OF_INFO);
             changes.add(
                     onlyDates
-                            ? explained(key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
+                            ? explained(
+                                    key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
                             : change(key.toString(), null, Reason.of("verification.check.changed.info", field)));
             return true;
         }
@@ -243,7 +244,8 @@ final class RevisionComparison {
         } else if (isResourcesOfForm(key)) {
             changes.add(
                     CosComparison.onlyAdds(was, is)
-                            ? explained(key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
+                            ? explained(
+                                    key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
                             : change(key.toString(), null, Reason.of("verification.check.changed.form", field)));
         } else {
             explainField(key, was, is);
@@ -284,8 +286,8 @@ final class RevisionComparison {
                 || resources instanceof COSDictionary some
                         && newResources instanceof COSDictionary more
                         && CosComparison.onlyAdds(some, more);
-        boolean sameLetters = was.getItem(COSName.DA) == null
-                || CosComparison.same(was.getItem(COSName.DA), is.getItem(COSName.DA));
+        boolean sameLetters =
+                was.getItem(COSName.DA) == null || CosComparison.same(was.getItem(COSName.DA), is.getItem(COSName.DA));
         return onlyMore
                 && sameLetters
                 && CosComparison.sameBut(was, is, BOOKKEEPING_OF_FORM)
@@ -340,8 +342,7 @@ final class RevisionComparison {
             return;
         }
         String value = is.getString(COSName.V, String.valueOf(is.getNameAsString(COSName.V)));
-        changes.add(
-                explained(key, Change.Kind.PERMITTED, page, Reason.of("verification.change.filled", name, value)));
+        changes.add(explained(key, Change.Kind.PERMITTED, page, Reason.of("verification.change.filled", name, value)));
     }
 
     private static COSDictionary catalog(COSDocument document) {

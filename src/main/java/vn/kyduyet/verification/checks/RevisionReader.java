@@ -245,12 +245,13 @@ final class RevisionReader {
     private void listInStream(Written written, long number, int type, long second, long third) throws StructureFault {
         switch (type) {
             case FREE -> list(new COSObjectKey(number, 0), new LaterRevision.Free(), written.offset());
-            case IN_FILE -> list(
-                    new COSObjectKey(number, (int) third), new LaterRevision.InFile(second), written.offset());
-            case IN_STREAM -> list(
-                    new COSObjectKey(number, 0),
-                    new LaterRevision.InStream((int) second, (int) third),
-                    written.offset());
+            case IN_FILE ->
+                list(new COSObjectKey(number, (int) third), new LaterRevision.InFile(second), written.offset());
+            case IN_STREAM ->
+                list(
+                        new COSObjectKey(number, 0),
+                        new LaterRevision.InStream((int) second, (int) third),
+                        written.offset());
             default -> throw StructureFault.crossReference(written.offset());
         }
     }
@@ -348,8 +349,8 @@ final class RevisionReader {
         for (LaterRevision.Entry entry : entries.values()) {
             boolean here = entry instanceof LaterRevision.InStream in
                     && objects.values().stream()
-                            .anyMatch(object -> object.isOfType("ObjStm")
-                                    && object.key().getNumber() == in.container());
+                            .anyMatch(object ->
+                                    object.isOfType("ObjStm") && object.key().getNumber() == in.container());
             if (entry instanceof LaterRevision.InStream && !here) {
                 throw StructureFault.crossReference(start);
             }
@@ -406,8 +407,7 @@ final class RevisionReader {
 
     /** The length of a stream that another object tells must be what the data's end says. */
     private void told(Written stream) throws StructureFault {
-        if (!stream.isStream()
-                || !(((Map<?, ?>) stream.value()).get("Length") instanceof Reference length)) {
+        if (!stream.isStream() || !(((Map<?, ?>) stream.value()).get("Length") instanceof Reference length)) {
             return;
         }
         boolean fits = objects.values().stream()

@@ -91,7 +91,8 @@ public final class RevisionsCheck {
     }
 
     private PDDocument open(int end, List<PDDocument> opened) throws IOException {
-        PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()));
+        PDDocument document = Loader.loadPDF(
+                new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()));
         opened.add(document);
         return document;
     }
