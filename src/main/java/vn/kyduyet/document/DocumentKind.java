@@ -3,12 +3,16 @@ package vn.kyduyet.document;
 /** The kinds of document, each kept in its own folder of the store. */
 public enum DocumentKind {
     /** Kế hoạch bài dạy (KHBD, giáo án). */
-    LESSON_PLAN("lesson-plan");
+    LESSON_PLAN("lesson-plan", About.TEACHING),
+    /** Đề nghị sửa điểm. */
+    GRADE_CORRECTION("grade-correction", About.A_STUDENT);
 
     private final String folder;
+    private final About about;
 
-    DocumentKind(String folder) {
+    DocumentKind(String folder, About about) {
         this.folder = folder;
+        this.about = about;
     }
 
     /** Thrown when no kind has this folder: {@link IllegalArgumentException}. */
@@ -23,5 +27,19 @@ public enum DocumentKind {
 
     public String folder() {
         return folder;
+    }
+
+    /**
+     * Whether anyone who has the look-up code may know the title. Never where it may name a student: results are shown
+     * to the student and the family only (TT 22/2021/TT-BGDĐT).
+     */
+    public boolean hasPublicTitle() {
+        return about == About.TEACHING;
+    }
+
+    /** What documents of a kind are about. */
+    private enum About {
+        TEACHING,
+        A_STUDENT
     }
 }

@@ -51,11 +51,6 @@ public class Documents {
             new PersonId(row.getObject("created_by", UUID.class)),
             row.getObject("created_at", OffsetDateTime.class).toInstant());
 
-    // Without 0, O, 1, I and L, which people mistake for each other on paper: 31^20 codes, almost 2^99.
-    private static final String CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    private static final int CODE_GROUPS = 5;
-    private static final int CODE_GROUP_LENGTH = 4;
-
     private final JdbcClient database;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -65,16 +60,9 @@ public class Documents {
         this.clock = clock;
     }
 
-    /** A code that nobody can guess, in groups that can be read out on the telephone: {@code 7KMX-…}. */
+    /** A new {@link LookupCode}. */
     public String newLookupCode() {
-        StringBuilder code = new StringBuilder();
-        for (int letter = 0; letter < CODE_GROUPS * CODE_GROUP_LENGTH; letter++) {
-            if (letter > 0 && letter % CODE_GROUP_LENGTH == 0) {
-                code.append('-');
-            }
-            code.append(CODE_LETTERS.charAt(random.nextInt(CODE_LETTERS.length())));
-        }
-        return code.toString();
+        return LookupCode.random(random);
     }
 
     /** Registers a document that has no version yet; the caller appends the first in the same transaction. */

@@ -99,15 +99,19 @@ public class ReadingLessonPlans {
      */
     public LessonPlan plan(SignedInPerson reader, LessonPlanId id) {
         return plans.find(id)
-                .filter(plan -> PlanFilter.mayRead(reader, groupHeadedBy(reader), plan))
+                .filter(plan -> mayRead(reader, plan))
                 .orElseThrow(
                         () -> Refusal.notFound("lessonplan.refused.not-found").asException());
+    }
+
+    /** Whether a plan is the reader's to see. */
+    boolean mayRead(SignedInPerson reader, LessonPlan plan) {
+        return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan);
     }
 
     /** A plan with everything that its page shows. Throws as {@link #plan}. */
     public PlanView view(SignedInPerson reader, LessonPlanId id) {
         LessonPlan plan = plan(reader, id);
-        List<AuditEvent> events = audit.of(SubmittingLessonPlan.AUDITED, id.toString());
         return new PlanView(
                 plan,
                 documents.get(plan.document()),
@@ -120,7 +124,7 @@ public class ReadingLessonPlans {
                 documents.versions(plan.document()),
                 signatures.of(plan.document()).stream().collect(Collectors.toMap(Signature::version, Signature::level)),
                 lateTimestamps.of(plan.document()),
-                events.stream().map(this::historyEntry).toList(),
+                history(id),
                 inbox.openFor(id.toString(), reader.id()));
     }
 
@@ -149,6 +153,13 @@ public class ReadingLessonPlans {
             opened.add(version, reader.id());
         }
         return content;
+    }
+
+    /** What happened to a plan, oldest first; for those who may see it. */
+    List<PlanView.HistoryEntry> history(LessonPlanId id) {
+        return audit.of(SubmittingLessonPlan.AUDITED, id.toString()).stream()
+                .map(this::historyEntry)
+                .toList();
     }
 
     private PlanView.HistoryEntry historyEntry(AuditEvent event) {

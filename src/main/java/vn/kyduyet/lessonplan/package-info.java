@@ -9,6 +9,7 @@
             "document",
             "signing",
             "verification",
+            "verification :: register",
             "workflow"
         })
 package vn.kyduyet.lessonplan;

@@ -25,6 +25,16 @@ public class StaffDirectory {
     private static final RowMapper<Group> GROUP = (row, number) -> new Group(
             new GroupId(row.getObject("id", UUID.class)), new SchoolId(row.getString("school")), row.getString("name"));
 
+    private static final RowMapper<Post> POST = (row, number) -> {
+        UUID group = row.getObject("subject_group", UUID.class);
+        return new Post(
+                new PersonId(row.getObject("person", UUID.class)),
+                Role.valueOf(row.getString("role")),
+                group == null ? null : new GroupId(group),
+                row.getObject("held_from", LocalDate.class),
+                row.getObject("held_until", LocalDate.class));
+    };
+
     private static final String HELD_ON_DAY =
             " p.held_from <= :day and (p.held_until is null or p.held_until >= :day) ";
 
@@ -79,6 +89,14 @@ public class StaffDirectory {
                 .param("day", day)
                 .query((row, number) -> Role.valueOf(row.getString("role")))
                 .set();
+    }
+
+    /** All posts that a person holds, held or will hold, the earliest first. */
+    public List<Post> postsOf(PersonId person) {
+        return database.sql("select * from post where person = :person order by held_from, id")
+                .param("person", person.value())
+                .query(POST)
+                .list();
     }
 
     /** Those who hold the role at the school on the day, in the order in which they took the post. */

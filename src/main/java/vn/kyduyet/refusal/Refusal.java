@@ -20,6 +20,7 @@ public record Refusal(Kind kind, String code, List<Object> arguments) implements
         CONFLICT(409),
         TOO_LARGE(413),
         LOCKED(423),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;

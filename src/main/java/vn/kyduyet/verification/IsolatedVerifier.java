@@ -37,7 +37,7 @@ public class IsolatedVerifier implements DisposableBean {
     private volatile Instant lastUsed = Instant.MIN;
 
     /**
-     * @param arguments as for {@code verify}: what to trust
+     * @param arguments as {@link VerificationServer} takes them: what to trust, and whom to ask
      * @param megabytes of heap for each process
      * @param longest that one file may take
      */

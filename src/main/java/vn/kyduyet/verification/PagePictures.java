@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,22 @@ public final class PagePictures {
      * @param signed PNG, as the last signature before the change covers it; empty when that revision lacks the page
      * @param now PNG, with frames around the differences; empty when the page is gone
      */
-    public record Pair(int page, byte[] signed, byte[] now) {}
+    public record Pair(int page, byte[] signed, byte[] now) {
+
+        /** For a page that keeps nothing on the server; empty when there is no picture. */
+        public String signedAddress() {
+            return address(signed);
+        }
+
+        /** As {@link #signedAddress}. */
+        public String nowAddress() {
+            return address(now);
+        }
+
+        private static String address(byte[] png) {
+            return png.length == 0 ? "" : "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+        }
+    }
 
     /** The changed pages of a file, the first few; none when nothing that is seen was changed. */
     static List<Pair> of(byte[] file, List<Revision> revisions) {

@@ -59,7 +59,7 @@ final class VerificationProcess implements AutoCloseable {
      * Starts one.
      *
      * @param megabytes of heap
-     * @param arguments as for {@code verify}
+     * @param arguments as {@link VerificationServer} takes them
      */
     static VerificationProcess start(int megabytes, List<String> arguments, JsonMapper mapper) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -73,8 +73,7 @@ final class VerificationProcess implements AutoCloseable {
                 "-cp",
                 classPath()));
         command.add(isPacked() ? LAUNCHER : PROGRAM);
-        command.add("verify");
-        command.add("--serve");
+        command.add(VerificationServer.COMMAND);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,57 +1,33 @@
 package vn.kyduyet.verification;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
-import vn.kyduyet.document.Document;
-import vn.kyduyet.document.DocumentVersion;
-import vn.kyduyet.document.Documents;
 import vn.kyduyet.refusal.Refusal;
-import vn.kyduyet.storage.DocumentStore;
 
-/** Verifies what anyone sends, within bounds: a few at a time, none longer than a while. */
+/** Verifies what anyone sends, within bounds; nothing of it is kept. */
 @Component
-public class VerifyingUploads implements DisposableBean {
+public class VerifyingUploads {
 
     /** How many files one request may bring. */
     public static final int MOST_FILES = 50;
 
-    private static final int AT_ONCE = 2;
-    private static final int SECONDS = 30;
-
-    private final SignatureVerifier verifier;
-    private final Documents documents;
-    private final DocumentStore store;
+    private final IsolatedVerifier verifier;
     private final DataSize maxSize;
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
-        Thread thread = new Thread(work, "verification");
-        thread.setDaemon(true);
-        return thread;
-    });
 
-    VerifyingUploads(
-            SignatureVerifier verifier,
-            Documents documents,
-            DocumentStore store,
-            @Value("${kyduyet.intake.max-size}") DataSize maxSize) {
+    VerifyingUploads(IsolatedVerifier verifier, @Value("${kyduyet.intake.max-size}") DataSize maxSize) {
         this.verifier = verifier;
-        this.documents = documents;
-        this.store = store;
         this.maxSize = maxSize;
     }
 
-    /** One result for each file, in the order in which they came. */
-    public List<VerificationResult> verify(List<MultipartFile> files) {
+    /** One answer for each file, in the order in which they came. */
+    public List<VerificationAnswer> verify(List<MultipartFile> files) {
         List<MultipartFile> sent = files.stream()
                 .filter(file -> !String.valueOf(file.getOriginalFilename()).isBlank())
                 .toList();
@@ -64,64 +40,22 @@ public class VerifyingUploads implements DisposableBean {
         return sent.stream().map(this::verify).toList();
     }
 
-    private VerificationResult verify(MultipartFile file) {
-        String name = String.valueOf(file.getOriginalFilename());
-        if (file.getSize() > maxSize.toBytes()) {
-            return new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.too-large"));
+    private VerificationAnswer verify(MultipartFile upload) {
+        String name = String.valueOf(upload.getOriginalFilename());
+        if (upload.getSize() > maxSize.toBytes()) {
+            return new VerificationAnswer(
+                    new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.too-large")), List.of());
         }
-        Future<VerificationResult> verifying = workers.submit(() -> verifier.verify(file.getBytes(), name));
         try {
-            return verifying.get(SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            verifying.cancel(true);
-            return new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.slow"));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.slow"));
-        } catch (ExecutionException failed) {
-            return new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.file"));
+            Path file = Files.createTempFile("verify-", ".pdf");
+            try {
+                upload.transferTo(file);
+                return verifier.verify(file, name);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
         }
     }
-
-    /** Whether this very file is a version that the system keeps, and still the newest. */
-    public Standing standing(VerificationResult result) {
-        if (!(result instanceof VerificationResult.Verified verified)) {
-            return Standing.UNKNOWN;
-        }
-        return documents.findByContent(verified.sha256()).stream()
-                .map(version -> documents.get(version.document()).newestVersion() == version.number()
-                        ? Standing.NEWEST
-                        : Standing.SUPERSEDED)
-                .min(java.util.Comparator.naturalOrder())
-                .orElse(Standing.UNKNOWN);
-    }
-
-    /**
-     * The document whose approval sheet carries a code, and what its newest version says of itself.
-     *
-     * @param code as read or typed; case, spaces and hyphens do not matter
-     */
-    public Optional<LookedUp> lookUp(String code) {
-        String letters = code.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT);
-        String grouped = letters.replaceAll("(.{4})(?=.)", "$1-");
-        return documents.byLookupCode(grouped).map(document -> {
-            DocumentVersion newest = documents.newest(document.id());
-            return new LookedUp(document, verifier.verify(store.read(newest.key()), document.title()));
-        });
-    }
-
-    @Override
-    public void destroy() {
-        workers.shutdownNow();
-    }
-
-    /** What the register knows of a file. */
-    public enum Standing {
-        NEWEST,
-        SUPERSEDED,
-        UNKNOWN
-    }
-
-    /** A document found by its code. */
-    public record LookedUp(Document document, VerificationResult result) {}
 }

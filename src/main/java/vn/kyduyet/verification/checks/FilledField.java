@@ -67,6 +67,12 @@ final class FilledField {
                 && shows(changed, value.getString());
     }
 
+    /** A field that a signature locks is marked as read-only by some signers; nothing else of it changes. */
+    static boolean isOnlyLocked(COSDictionary old, COSDictionary changed) {
+        return CosComparison.sameBut(old, changed, Set.of(COSName.FF))
+                && (old.getInt(COSName.FF, 0) | READ_ONLY) == changed.getInt(COSName.FF, 0);
+    }
+
     private static boolean isTicked(COSDictionary old, COSDictionary changed) {
         COSName state = changed.getCOSName(COSName.AS);
         COSDictionary appearance = changed.getCOSDictionary(COSName.AP);

@@ -33,6 +33,8 @@ final class HiddenContent {
     private static final double STILL_READABLE = 0.45;
     private static final float AROUND = 1;
 
+    private static final Rectangle2D EVERYWHERE = new Rectangle2D.Double(-1e6, -1e6, 2e6, 2e6);
+
     private final Map<Integer, List<Rectangle2D>> marks = new HashMap<>();
 
     /**
@@ -50,7 +52,7 @@ final class HiddenContent {
                 place.getLowerLeftY() + AROUND,
                 Math.max(0, place.getWidth() - 2 * AROUND),
                 Math.max(0, place.getHeight() - 2 * AROUND));
-        if (marksOf(page, number).stream().noneMatch(mark -> mark.intersects(rectangle))) {
+        if (isBlank(page, number, rectangle)) {
             return false;
         }
         int[] content = dots(before, number, place, false);
@@ -67,13 +69,16 @@ final class HiddenContent {
         return false;
     }
 
-    private List<Rectangle2D> marksOf(PDPage page, int number) throws IOException {
-        List<Rectangle2D> known = marks.get(number);
-        if (known == null) {
-            known = PageMarks.of(page);
-            marks.put(number, known);
-        }
-        return known;
+    /** A page whose marks cannot be counted may have one anywhere. */
+    private boolean isBlank(PDPage page, int number, Rectangle2D place) {
+        List<Rectangle2D> known = marks.computeIfAbsent(number, first -> {
+            try {
+                return PageMarks.of(page);
+            } catch (IOException unreadable) {
+                return List.of(EVERYWHERE);
+            }
+        });
+        return known.stream().noneMatch(mark -> mark.intersects(place));
     }
 
     /** The place's dots, from black 0 to white 255, row by row; the first is replaced by the width. */

@@ -317,6 +317,8 @@ final class RevisionComparison {
             }
         } else if (CosComparison.sameBut(was, is, FilledField.FILLING) && FilledField.isExplained(was, is)) {
             explainFilled(key, is, name, page);
+        } else if (FilledField.isOnlyLocked(was, is)) {
+            changes.add(explained(key, Change.Kind.BOOKKEEPING, page, Reason.of("verification.change.bookkeeping")));
         } else {
             changes.add(fieldChange(key, was, page, name));
         }

@@ -1,0 +1,86 @@
+package vn.kyduyet.lessonplan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.people.Role;
+import vn.kyduyet.people.SignedInPerson;
+import vn.kyduyet.signing.Signatures;
+import vn.kyduyet.verification.Reason;
+import vn.kyduyet.verification.register.RecordDetails;
+import vn.kyduyet.verification.register.RecordKeeper;
+import vn.kyduyet.verification.register.RegisteredRoute;
+
+/** What a verification asks of the lesson plans. */
+@Component
+class LessonPlanRecords implements RecordKeeper {
+
+    private final LessonPlans plans;
+    private final ReadingLessonPlans reading;
+    private final Signatures signatures;
+
+    LessonPlanRecords(LessonPlans plans, ReadingLessonPlans reading, Signatures signatures) {
+        this.plans = plans;
+        this.reading = reading;
+        this.signatures = signatures;
+    }
+
+    @Override
+    public DocumentKind kind() {
+        return DocumentKind.LESSON_PLAN;
+    }
+
+    @Override
+    public Optional<RegisteredRoute> route(DocumentId document) {
+        return plans.ofDocument(document)
+                .map(plan -> new RegisteredRoute(
+                        steps(plan),
+                        signatures.of(document).stream()
+                                .map(signature -> new RegisteredRoute.RegisteredSignature(
+                                        signature.version(),
+                                        signature.fieldName(),
+                                        signature.signer(),
+                                        signature.certificate(),
+                                        signature.signedAt()))
+                                .toList()));
+    }
+
+    private static List<RegisteredRoute.Step> steps(LessonPlan plan) {
+        List<RegisteredRoute.Step> steps = new ArrayList<>();
+        for (RouteStep step : plan.route()) {
+            steps.add(new RegisteredRoute.Step(
+                    steps.size() + 1,
+                    step.fieldName(),
+                    step.person(),
+                    step.role(),
+                    step.role() == Role.GROUP_HEAD ? plan.group() : null,
+                    null));
+        }
+        return steps;
+    }
+
+    @Override
+    public Optional<RecordDetails> details(DocumentId document, SignedInPerson reader) {
+        return plans.ofDocument(document)
+                .filter(plan -> reading.mayRead(reader, plan))
+                .map(plan -> new RecordDetails(
+                        "/lesson-plans/" + plan.id(),
+                        reading.history(plan.id()).stream()
+                                .map(LessonPlanRecords::decision)
+                                .toList()));
+    }
+
+    private static RecordDetails.Decision decision(PlanView.HistoryEntry entry) {
+        return new RecordDetails.Decision(
+                entry.at(),
+                entry.actor(),
+                new Reason("lessonplan.history." + entry.action(), List.of()),
+                null,
+                entry.answers().stream()
+                        .map(answer -> new RecordDetails.Remark(answer.label(), answer.text()))
+                        .toList());
+    }
+}
