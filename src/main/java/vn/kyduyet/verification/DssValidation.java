@@ -17,8 +17,11 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.validation.ValidationContext;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.executor.signature.DefaultSignatureProcessExecutor;
 import eu.europa.esig.dss.validation.executor.signature.DetailedReportBuilder;
 import eu.europa.esig.dss.validation.policy.ValidationPolicyLoader;
+import eu.europa.esig.dss.validation.reports.Reports;
 import eu.europa.esig.dss.validation.reports.diagnostic.XmlDiagnosticDataFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +99,40 @@ final class DssValidation {
                 .map(broken -> Reason.of("verification.check.timestamp"))
                 .toList();
         return new Outcome(signatures, timestamps.size(), findings);
+    }
+
+    /** The library's own reports about a file, as XML. */
+    DssReports xml(byte[] file, String name) {
+        Instant now = clock.instant();
+        XmlDiagnosticData raw = diagnosticData(file, name, now);
+        UnauthorisedResponders.remove(raw);
+        DefaultSignatureProcessExecutor executor = new DefaultSignatureProcessExecutor();
+        executor.setDiagnosticData(raw);
+        executor.setCurrentTime(Date.from(now));
+        executor.setValidationPolicy(policy);
+        executor.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);
+        executor.setEnableEtsiValidationReport(false);
+        executor.setLocale(Locale.ENGLISH);
+        Reports reports = executor.execute();
+        return new DssReports(
+                reports.getXmlSimpleReport(), reports.getXmlDetailedReport(), reports.getXmlDiagnosticData());
+    }
+
+    /** What it says of signatures that are kept beside what they sign (CAdES, detached); asks nobody. */
+    List<SignatureFinding> beside(byte[] content, byte[] cms) {
+        Instant now = clock.instant();
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
+        verifier.setTrustedCertSources(anchors);
+        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(cms));
+        validator.setDetachedContents(List.of(new InMemoryDocument(content)));
+        validator.setCertificateVerifier(verifier);
+        validator.setValidationTime(Date.from(now));
+        validator.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);
+        validator.setEnableEtsiValidationReport(false);
+        Reports reports = validator.validateDocument(policy);
+        return reports.getDiagnosticData().getSignatures().stream()
+                .map(signature -> new SignatureReading(signature, reports.getDetailedReport(), now, groups).finding())
+                .toList();
     }
 
     private boolean passedAt(DiagnosticData data, Instant time, SignatureWrapper signature) {

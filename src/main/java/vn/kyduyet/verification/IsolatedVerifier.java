@@ -50,6 +50,15 @@ public class IsolatedVerifier implements DisposableBean {
 
     /** The result for one file, never later than its time allows after its turn came. */
     public VerificationAnswer verify(Path file, String name) {
+        return verify(file, name, false);
+    }
+
+    /** As {@link #verify(Path, String)}, and the library's own reports with it. */
+    public VerificationAnswer verifyWithReports(Path file, String name) {
+        return verify(file, name, true);
+    }
+
+    private VerificationAnswer verify(Path file, String name, boolean reports) {
         turns.acquireUninterruptibly();
         try {
             VerificationProcess process = idle.poll();
@@ -58,14 +67,14 @@ public class IsolatedVerifier implements DisposableBean {
                 process = VerificationProcess.start(megabytes, arguments, mapper);
             }
             VerificationQuestion question =
-                    new VerificationQuestion(file.toAbsolutePath().toString(), name, clock.instant());
+                    new VerificationQuestion(file.toAbsolutePath().toString(), name, clock.instant(), reports);
             VerificationAnswer answer = process.verify(question, fresh ? longest.plus(TO_START) : longest);
             lastUsed = clock.instant();
             idle.push(process);
             return answer;
         } catch (VerificationProcess.NoAnswerException gone) {
             String code = gone.isSlow() ? "verification.unreadable.slow" : "verification.unreadable.hostile";
-            return new VerificationAnswer(new VerificationResult.Unreadable(name, Reason.of(code)), List.of());
+            return VerificationAnswer.only(new VerificationResult.Unreadable(name, Reason.of(code)));
         } catch (IOException cannotStart) {
             throw new UncheckedIOException("no process to verify in could be started", cannotStart);
         } finally {

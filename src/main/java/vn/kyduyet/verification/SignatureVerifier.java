@@ -1,5 +1,7 @@
 package vn.kyduyet.verification;
 
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
 import vn.kyduyet.verification.checks.RevisionsCheck;
@@ -32,6 +36,7 @@ public class SignatureVerifier {
     /** Above every file that the system makes; a larger one is told to be too large, never half read. */
     private static final long LARGEST = 256L * 1024 * 1024;
 
+    private final TrustAnchors trust;
     private final DssValidation dss;
 
     /** Asks nobody: what a file does not have is unknown. */
@@ -40,6 +45,7 @@ public class SignatureVerifier {
     }
 
     SignatureVerifier(TrustAnchors trust, Clock clock, Fetching fetching) {
+        this.trust = trust;
         this.dss = new DssValidation(trust, clock, fetching);
     }
 
@@ -85,6 +91,45 @@ public class SignatureVerifier {
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             return unreadable(name, "verification.unreadable.pdf");
         }
+    }
+
+    /**
+     * The reports of the library that was asked (EU DSS) about a file that {@link #verify} could read, for whoever wants
+     * all of it; nothing where it has none.
+     */
+    public Optional<DssReports> reports(byte[] file, String name) {
+        try {
+            return Optional.of(dss.xml(file, name));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Verifies a signature that is kept beside what it signs.
+     *
+     * @param cms detached, with one signer (CAdES, ETSI EN 319 122-1)
+     * @return nothing when it is no such signature
+     */
+    public Optional<SignatureFinding> verifyBeside(byte[] content, byte[] cms) {
+        try {
+            CMSSignedData parsed = new CMSSignedData(cms);
+            // One that brings its own content would be held against that, and say nothing about ours.
+            if (parsed.getSignedContent() != null || parsed.getSignerInfos().size() != 1) {
+                return Optional.empty();
+            }
+            return dss.beside(content, cms).stream().findFirst();
+        } catch (CMSException | RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of the authorities that are believed. */
+    public List<String> trusted() {
+        return trust.groups().keySet().stream()
+                .map(CertificateToken::new)
+                .map(DSSASN1Utils::getHumanReadableName)
+                .toList();
     }
 
     private static VerificationResult unreadable(String name, String code) {

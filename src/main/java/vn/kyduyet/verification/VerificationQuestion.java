@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param name what to call the file in the result
  * @param time for which the verdict is wanted
+ * @param reports whether the library's own reports are wanted too
  */
-record VerificationQuestion(String file, String name, Instant time) {}
+record VerificationQuestion(String file, String name, Instant time, boolean reports) {}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -37,20 +38,25 @@ public class VerifyingUploads {
         if (sent.size() > MOST_FILES) {
             throw Refusal.invalid("verification.refused.too-many", MOST_FILES).asException();
         }
-        return sent.stream().map(this::verify).toList();
+        return sent.stream().map(file -> verify(file, verifier::verify)).toList();
     }
 
-    private VerificationAnswer verify(MultipartFile upload) {
+    /** The answer for one file, with the library's own reports. */
+    public VerificationAnswer verifyWithReports(MultipartFile file) {
+        return verify(file, verifier::verifyWithReports);
+    }
+
+    private VerificationAnswer verify(MultipartFile upload, BiFunction<Path, String, VerificationAnswer> verification) {
         String name = String.valueOf(upload.getOriginalFilename());
         if (upload.getSize() > maxSize.toBytes()) {
-            return new VerificationAnswer(
-                    new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.too-large")), List.of());
+            return VerificationAnswer.only(
+                    new VerificationResult.Unreadable(name, Reason.of("verification.unreadable.too-large")));
         }
         try {
             Path file = Files.createTempFile("verify-", ".pdf");
             try {
                 upload.transferTo(file);
-                return verifier.verify(file, name);
+                return verification.apply(file, name);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -36,6 +36,17 @@ public final class PreparedPdfFixture {
         return prepared(pdf, (preparing, original) -> preparing.prepare(original, sheet));
     }
 
+    /** A page with a text, and a sheet for a principal's signature {@code s1}, the {@code seal} and the {@code number}. */
+    public static byte[] toBeSealed(String text) throws Exception {
+        return prepared(
+                PdfFixture.pdf(1, text),
+                sheet(
+                        text,
+                        new ApprovalSheet.NumberPlace("number", "/QĐ", "day"),
+                        new ApprovalSheet.SignaturePlace("s1", "HIỆU TRƯỞNG", "Nguyễn Văn A")
+                                .with(new ApprovalSheet.Seal("seal", ApprovalSheet.Seal.OF_A_SCHOOL))));
+    }
+
     /** A file as an attachment or electronic copy, with the empty field that it has. */
     public static byte[] copy(byte[] pdf, String field) throws Exception {
         return prepared(pdf, (preparing, original) -> preparing.prepareCopy(original, field));

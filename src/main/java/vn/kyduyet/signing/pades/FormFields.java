@@ -24,6 +24,19 @@ record FormFields(PdfDictionary form) {
         return new FormFields(form);
     }
 
+    /** As {@link #of}; a file without a form gets an empty one. */
+    static FormFields ofOrNew(PdfDocument document) {
+        PdfDictionary catalog = document.getCatalog().getPdfObject();
+        if (catalog.getAsDictionary(PdfName.AcroForm) == null) {
+            PdfDictionary form = new PdfDictionary();
+            form.put(PdfName.Fields, new PdfArray());
+            form.makeIndirect(document);
+            catalog.put(PdfName.AcroForm, form);
+            catalog.setModified();
+        }
+        return of(document);
+    }
+
     PdfArray array() {
         PdfArray fields = form.getAsArray(PdfName.Fields);
         return fields == null ? new PdfArray() : fields;

@@ -93,6 +93,27 @@ public class RevisionWriter {
     }
 
     /**
+     * A revision with a signature that shows nowhere, in a field of its own; a file without a form gets one. It
+     * certifies the file as any first signature does.
+     *
+     * @param room for the signature, in bytes
+     */
+    public PreparedRevision unseenSignature(byte[] pdf, Instant claimedTime, int room) throws IOException {
+        return revision(pdf, document -> {
+            FormFields form = FormFields.ofOrNew(document);
+            Place place = place(document, room);
+            place.signature.put(PdfName.Type, PdfName.Sig);
+            place.signature.put(PdfName.SubFilter, PdfName.ETSI_CAdES_DETACHED);
+            place.signature.put(PdfName.M, date(claimedTime));
+            if (!form.hasSignature()) {
+                certify(document, place.signature);
+            }
+            addUnseenField(document, form, "Signature", place.signature);
+            return place;
+        });
+    }
+
+    /**
      * A revision with the data that let all earlier signatures be validated in decades, and with a document timestamp
      * over them and it (PAdES-B-LTA).
      *
@@ -107,11 +128,7 @@ public class RevisionWriter {
             Place place = place(document, room);
             place.signature.put(PdfName.Type, DOC_TIME_STAMP);
             place.signature.put(PdfName.SubFilter, RFC3161);
-            PdfDictionary field = timestampField(document, form, place.signature);
-            form.array().add(field);
-            form.array().setModified();
-            sign(document, form.form());
-            place.signature.flush(false);
+            addUnseenField(document, form, "Timestamp", place.signature);
             return place;
         });
     }
@@ -228,17 +245,26 @@ public class RevisionWriter {
         (form.getIndirectReference() == null ? document.getCatalog().getPdfObject() : form).setModified();
     }
 
-    private static PdfDictionary timestampField(PdfDocument document, FormFields form, PdfDictionary token) {
+    /** A field without a size, with what stands in it. */
+    private static void addUnseenField(PdfDocument document, FormFields form, String name, PdfDictionary value) {
+        form.array().add(unseenField(document, name + (form.array().size() + 1), value));
+        form.array().setModified();
+        sign(document, form.form());
+        // Never into a compressed object stream, where its place could not be found.
+        value.flush(false);
+    }
+
+    private static PdfDictionary unseenField(PdfDocument document, String name, PdfDictionary value) {
         PdfDictionary page = document.getFirstPage().getPdfObject();
         PdfDictionary field = new PdfDictionary();
         field.makeIndirect(document);
         field.put(PdfName.Type, PdfName.Annot);
         field.put(PdfName.Subtype, PdfName.Widget);
         field.put(PdfName.FT, PdfName.Sig);
-        field.put(PdfName.T, new PdfString("Timestamp" + (form.array().size() + 1)));
+        field.put(PdfName.T, new PdfString(name));
         field.put(PdfName.Rect, new PdfArray(new int[] {0, 0, 0, 0}));
         field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
-        field.put(PdfName.V, token);
+        field.put(PdfName.V, value);
         field.put(PdfName.P, page.getIndirectReference());
         PdfArray annotations = page.getAsArray(PdfName.Annots);
         if (annotations == null) {

@@ -30,6 +30,7 @@ final class DssTool implements SigningTool {
     private static final float PAGE_HEIGHT = 842;
 
     private final SignatureLevel level;
+    private final boolean picture;
     private final PAdESService service = service();
 
     DssTool() {
@@ -37,7 +38,17 @@ final class DssTool implements SigningTool {
     }
 
     DssTool(SignatureLevel level) {
+        this(level, true);
+    }
+
+    private DssTool(SignatureLevel level, boolean picture) {
         this.level = level;
+        this.picture = picture;
+    }
+
+    /** With a picture it would add an output intent to the catalog. */
+    static DssTool withoutPicture() {
+        return new DssTool(SignatureLevel.PAdES_BASELINE_B, false);
     }
 
     @Override
@@ -94,9 +105,11 @@ final class DssTool implements SigningTool {
             field.setHeight(place[3]);
         }
         SignatureImageParameters image = new SignatureImageParameters();
-        SignatureImageTextParameters text = new SignatureImageTextParameters();
-        text.setText("Da ky");
-        image.setTextParameters(text);
+        if (picture) {
+            SignatureImageTextParameters text = new SignatureImageTextParameters();
+            text.setText("Da ky");
+            image.setTextParameters(text);
+        }
         image.setFieldParameters(field);
         parameters.setImageParameters(image);
         return parameters;

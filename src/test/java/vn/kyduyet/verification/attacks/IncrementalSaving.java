@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 final class IncrementalSaving {
 
+    /** Viewers look for the end in the last kilobyte, and mend a file where they do not find it. */
+    private static final String LONG_COMMENT = "%".repeat(2_000) + "\n";
+
     private IncrementalSaving() {}
 
     static List<Attack> all() {
@@ -50,11 +53,13 @@ final class IncrementalSaving {
     }
 
     private static byte[] bodyAndMark(SignedSample sample) {
-        return Forgery.page(sample.revision(), sample.look()).raw("%%EOF\n").bytes();
+        return Forgery.page(sample.revision().raw(LONG_COMMENT), sample.look())
+                .raw("%%EOF\n")
+                .bytes();
     }
 
     private static byte[] bodyOnly(SignedSample sample) {
-        return Forgery.page(sample.revision(), sample.look()).bytes();
+        return Forgery.page(sample.revision().raw(LONG_COMMENT), sample.look()).bytes();
     }
 
     private static byte[] trailerOnly(SignedSample sample) {
@@ -82,14 +87,12 @@ final class IncrementalSaving {
     }
 
     private static byte[] copiedWithoutReferences(SignedSample sample) {
-        return withCopy(sample)
-                .startOfCrossReferences(sample.look().startOfCrossReferences())
-                .bytes();
+        return withCopy(sample).raw("%%EOF\n").bytes();
     }
 
     private static RawPdf withCopy(SignedSample sample) {
         PdfLook file = sample.look();
-        RawPdf revision = Forgery.page(sample.revision(), file);
+        RawPdf revision = Forgery.page(sample.revision().raw(LONG_COMMENT), file);
         int copy = revision.fresh();
         revision.object(copy, CosText.of(file.signature()));
         String field = file.signedField();

@@ -182,7 +182,7 @@ final class RawPdf {
         entries.clear();
         entries.putAll(visible);
         entries.put(container, ofContainer);
-        hidden.keySet().forEach(number -> entries.putIfAbsent(number, new Entry(0, 0, 0)));
+        hidden.keySet().forEach(number -> entries.putIfAbsent(number, new Entry(0, 0, LAST_GENERATION)));
         trailer("XRefStm", String.valueOf(stream));
         size = Math.max(size, container + 2);
         return endWithTable();
