@@ -204,6 +204,10 @@ public final class TestAuthority {
      */
     public record Signer(PrivateKey key, X509Certificate certificate, List<X509Certificate> chain) {
 
+        public Signer(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
+            this(key, certificate, List.of(issuer));
+        }
+
         public X509Certificate issuer() {
             return chain.get(0);
         }
