@@ -2,7 +2,9 @@
 
 // A second click on a button that was pressed does nothing: the server would not do the thing twice either.
 for (const form of document.querySelectorAll('form[data-once]')) {
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    // What is downloaded leaves the page as it is, and its buttons must go on working.
+    if (event.submitter?.hasAttribute('data-download')) return;
     for (const button of form.querySelectorAll('button[type=submit]')) {
       setTimeout(() => { button.disabled = true; }, 0);
     }
@@ -13,7 +15,7 @@ window.addEventListener('pageshow', () => {
 });
 
 // Whoever reads with the ears is taken to what went wrong.
-document.querySelector('[data-focus]')?.focus();
+(document.querySelector('[data-focus]') ?? document.querySelector('[aria-invalid=true]'))?.focus();
 
 for (const button of document.querySelectorAll('[data-fill-username]')) {
   button.addEventListener('click', () => {

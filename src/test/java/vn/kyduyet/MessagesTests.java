@@ -52,6 +52,7 @@ class MessagesTests {
         Set<String> known = all();
         Set<String> missing = new TreeSet<>();
         collect(Path.of("src/main/resources/templates"), IN_TEMPLATES, missing);
+        collect(Path.of("forms"), IN_TEMPLATES, missing);
         collect(Path.of("src/main/java"), IN_CODE, missing);
         assertThat(missing).hasSizeGreaterThan(100);
         missing.removeAll(known);

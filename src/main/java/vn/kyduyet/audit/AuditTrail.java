@@ -1,16 +1,11 @@
 package vn.kyduyet.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +65,7 @@ public class AuditTrail {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditEvent event = new AuditEvent(school, now, actor, action, subjectKind, subject, new TreeMap<>(details));
         long number = head.number() + 1;
-        String hash = seal(head.hash(), number, event);
+        String hash = SealedEvent.seal(head.hash(), number, event);
         database.sql("""
                         insert into audit_event (school, number, occurred_at, actor, action, subject_kind, subject,
                                                  details, previous_hash, hash)
@@ -119,22 +114,26 @@ public class AuditTrail {
                 .collect(Collectors.groupingBy(AuditEvent::subject));
     }
 
+    /** All that happened to one thing with its seals, oldest first: an excerpt of the chain of its school. */
+    public List<SealedEvent> sealed(String subjectKind, String subject) {
+        return database.sql(
+                        "select * from audit_event where subject_kind = :kind and subject = :subject order by number")
+                .param("kind", subjectKind)
+                .param("subject", subject)
+                .query(sealedEvent())
+                .list();
+    }
+
     /** The number of the first event of a school whose seal does not fit, or nothing while the chain is whole. */
     public Optional<Long> firstBrokenLink(String school) {
         String previous = START;
         long expected = 1;
-        List<Sealed> chain = database.sql("select * from audit_event where school = :school order by number")
+        List<SealedEvent> chain = database.sql("select * from audit_event where school = :school order by number")
                 .param("school", school)
-                .query((row, number) -> new Sealed(
-                        row.getLong("number"),
-                        event().mapRow(row, number),
-                        row.getString("previous_hash"),
-                        row.getString("hash")))
+                .query(sealedEvent())
                 .list();
-        for (Sealed link : chain) {
-            boolean whole = link.number() == expected
-                    && link.previousHash().equals(previous)
-                    && link.hash().equals(seal(previous, link.number(), link.event()));
+        for (SealedEvent link : chain) {
+            boolean whole = link.number() == expected && link.previousHash().equals(previous) && link.isWhole();
             if (!whole) {
                 return Optional.of(expected);
             }
@@ -145,7 +144,7 @@ public class AuditTrail {
         return head(school).filter(head -> head.number() >= expected(chain)).map(Head::number);
     }
 
-    private static long expected(List<Sealed> chain) {
+    private static long expected(List<SealedEvent> chain) {
         return chain.size() + 1L;
     }
 
@@ -180,6 +179,15 @@ public class AuditTrail {
                 .optional();
     }
 
+    private RowMapper<SealedEvent> sealedEvent() {
+        RowMapper<AuditEvent> event = event();
+        return (row, number) -> new SealedEvent(
+                row.getLong("number"),
+                event.mapRow(row, number),
+                row.getString("previous_hash"),
+                row.getString("hash"));
+    }
+
     private RowMapper<AuditEvent> event() {
         return (row, number) -> new AuditEvent(
                 row.getString("school"),
@@ -191,35 +199,5 @@ public class AuditTrail {
                 json.readValue(row.getString("details"), DETAILS));
     }
 
-    /** Fields are written with their lengths, so that no two events have the same bytes. */
-    private static String seal(String previous, long number, AuditEvent event) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            field(digest, previous);
-            field(digest, Long.toString(number));
-            field(digest, event.school());
-            field(digest, event.occurredAt().toString());
-            field(digest, String.valueOf(event.actor()));
-            field(digest, event.action());
-            field(digest, event.subjectKind());
-            field(digest, event.subject());
-            event.details().forEach((key, value) -> {
-                field(digest, key);
-                field(digest, value);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
-
-    private static void field(MessageDigest digest, String value) {
-        byte[] bytes = value.getBytes(UTF_8);
-        digest.update((bytes.length + ":").getBytes(UTF_8));
-        digest.update(bytes);
-    }
-
     private record Head(long number, String hash) {}
-
-    private record Sealed(long number, AuditEvent event, String previousHash, String hash) {}
 }

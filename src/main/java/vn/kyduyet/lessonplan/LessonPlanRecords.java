@@ -73,6 +73,12 @@ class LessonPlanRecords implements RecordKeeper {
                                 .toList()));
     }
 
+    @Override
+    public Optional<Audited> audited(DocumentId document) {
+        return plans.ofDocument(document)
+                .map(plan -> new Audited(SubmittingLessonPlan.AUDITED, plan.id().toString()));
+    }
+
     private static RecordDetails.Decision decision(PlanView.HistoryEntry entry) {
         return new RecordDetails.Decision(
                 entry.at(),

@@ -26,13 +26,18 @@ public record VerificationJson(
             String field,
             @Nullable String signer,
             @Nullable String issuer,
+            @Nullable String serialNumber,
+            @Nullable TrustGroup trustGroup,
             @Nullable Instant claimedTime,
+            @Nullable Instant bestTime,
+            SignatureFinding.TimeSource timeSource,
+            @Nullable BaselineLevel level,
             Verdict verdict,
             @Nullable String subIndication,
             String reason,
             boolean intact,
             boolean trusted,
-            boolean revocationKnown) {}
+            RevocationFinding revocation) {}
 
     public static VerificationJson of(VerificationResult result, MessageSource messages, Locale locale) {
         String reason = messages.getMessage(result.reason(), locale);
@@ -61,12 +66,17 @@ public record VerificationJson(
                 finding.field(),
                 finding.signer(),
                 finding.issuer(),
+                finding.serialNumber(),
+                finding.trustGroup(),
                 finding.claimedTime(),
+                finding.bestTime(),
+                finding.timeSource(),
+                finding.level(),
                 finding.verdict(),
                 finding.subIndication(),
                 messages.getMessage(finding.reason(), locale),
                 finding.intact(),
                 finding.trusted(),
-                finding.revocationKnown());
+                finding.revocation());
     }
 }

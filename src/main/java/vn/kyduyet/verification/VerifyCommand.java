@@ -10,18 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.kyduyet.verification.packages.PackageJson;
+import vn.kyduyet.verification.packages.PackageResult;
+import vn.kyduyet.verification.packages.PackageVerifier;
 
 /**
- * {@code verify FILE… [--trust DIR] [--json] [--lang en]}: verifies files without a server and without a database.
+ * {@code verify FILE… [--trust DIR] [--json] [--lang en]}: verifies files, and packages of records, without a server,
+ * a database or a network.
  *
  * <p>Exit status: 0 all passed, 1 any failed, else 3 any unreadable or unsigned, else 2 any indeterminate; 64 when the
  * command was not understood.
@@ -35,7 +39,6 @@ public final class VerifyCommand {
     private static final int USAGE = 64;
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
     private final List<Path> files = new ArrayList<>();
     private final PrintStream out;
@@ -43,6 +46,9 @@ public final class VerifyCommand {
     private Locale locale = Locale.forLanguageTag("vi");
     private TrustAnchors trust = TrustAnchors.example();
     private boolean json;
+    private boolean failed;
+    private boolean indeterminate;
+    private boolean notVerified;
 
     private VerifyCommand(PrintStream out) {
         this.out = out;
@@ -54,7 +60,8 @@ public final class VerifyCommand {
         return run(out, arguments);
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /** The same on another stream. */
+    public static int run(PrintStream out, String... arguments) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.OFF);
         }
@@ -64,6 +71,7 @@ public final class VerifyCommand {
         } catch (IllegalArgumentException | IOException misunderstood) {
             out.println(misunderstood.getMessage());
             out.println(command.messages.getMessage("verification.command.usage", null, command.locale));
+            out.println(command.messages.getMessage("report.package.usage", null, command.locale));
             return USAGE;
         }
         return command.verifyAll();
@@ -98,26 +106,26 @@ public final class VerifyCommand {
 
     private int verifyAll() {
         SignatureVerifier verifier = new SignatureVerifier(trust, Clock.system(VIETNAM));
+        PackageVerifier packages = new PackageVerifier(verifier);
+        VerifyPrinter printer = new VerifyPrinter(out, messages, locale, VIETNAM);
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        boolean failed = false;
-        boolean indeterminate = false;
-        boolean notVerified = false;
         // One at a time and printed at once, so that a thousand files take no more memory than one.
         String separator = "[";
         for (Path file : files) {
-            VerificationResult result = verifier.verify(file, file.toString());
-            if (json) {
-                out.print(separator + mapper.writeValueAsString(VerificationJson.of(result, messages, locale)));
-                separator = ",\n";
+            Object told;
+            if (PackageVerifier.isZip(file)) {
+                PackageResult result = packages.verify(file, file.toString());
+                count(result.verdict());
+                told = json ? PackageJson.of(result, messages, locale) : printer.print(result);
             } else {
-                print(result);
+                VerificationResult result = verifier.verify(file, file.toString());
+                count(result instanceof VerificationResult.Verified verified ? verified.verdict() : null);
+                told = json ? VerificationJson.of(result, messages, locale) : printer.print(result);
             }
-            if (result instanceof VerificationResult.Verified verified) {
-                failed |= verified.verdict() == Verdict.TOTAL_FAILED;
-                indeterminate |= verified.verdict() == Verdict.INDETERMINATE;
-            } else {
-                notVerified = true;
+            if (json) {
+                out.print(separator + mapper.writeValueAsString(told));
+                separator = ",\n";
             }
         }
         if (json) {
@@ -129,33 +137,15 @@ public final class VerifyCommand {
         return notVerified ? NOT_VERIFIED : indeterminate ? INDETERMINATE : PASSED;
     }
 
-    private void print(VerificationResult result) {
-        String headline = result instanceof VerificationResult.Verified verified
-                ? verified.verdict().name()
-                : result instanceof VerificationResult.Unsigned ? "UNSIGNED" : "UNREADABLE";
-        out.println(result.name());
-        out.println("  " + headline + ": " + messages.getMessage(result.reason(), locale));
-        if (result instanceof VerificationResult.Verified verified) {
-            verified.signatures().forEach(this::print);
-            verified.findings().forEach(finding -> out.println("  ! " + messages.getMessage(finding, locale)));
-        }
-    }
-
-    private void print(SignatureFinding signature) {
-        out.println("  - " + signature.verdict() + " " + signature.field() + ": " + signature.signer() + " ("
-                + signature.issuer() + ")"
-                + (signature.claimedTime() == null
-                        ? ""
-                        : ", " + TIME.format(signature.claimedTime().atZone(VIETNAM)))
-                + ". " + messages.getMessage(signature.reason(), locale)
-                + (signature.revocationKnown()
-                        ? ""
-                        : " " + messages.getMessage("verification.revocation.unknown", null, locale)));
+    private void count(@Nullable Verdict verdict) {
+        failed |= verdict == Verdict.TOTAL_FAILED;
+        indeterminate |= verdict == Verdict.INDETERMINATE;
+        notVerified |= verdict == null;
     }
 
     private static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/verification");
+        messages.setBasenames("messages/verification", "messages/report");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -65,7 +65,11 @@ class Security {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ApiProblems problems) throws Exception {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/v1/verifications")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/verifications",
+                                "/api/v1/verifications/report",
+                                "/api/v1/verifications/report.json")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/lookup/*")
                         .permitAll()

@@ -53,9 +53,17 @@ public final class PdfArchiveFixture {
 
     /** The clauses of ISO 19005-2 that a file breaks, each with veraPDF's words. */
     public static List<String> faults(byte[] pdf) {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+        return faults(pdf, PDFAFlavour.PDFA_2_B);
+    }
+
+    /** Those of ISO 19005-3, which lets files be attached. */
+    public static List<String> faultsWithAttachments(byte[] pdf) {
+        return faults(pdf, PDFAFlavour.PDFA_3_B);
+    }
+
+    private static List<String> faults(byte[] pdf, PDFAFlavour flavour) {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             return validator.validate(parser).getTestAssertions().stream()
                     .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
                     .map(assertion -> assertion.getRuleId().getClause() + ": " + assertion.getMessage() + " at "

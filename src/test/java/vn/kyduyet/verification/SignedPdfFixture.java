@@ -30,12 +30,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Signs PDFs with PDFBox and Bouncy Castle: another signer than ours, so that the verifier is not held against itself. */
-final class SignedPdfFixture {
+public final class SignedPdfFixture {
 
     private SignedPdfFixture() {}
 
     /** The PDF with a signature in an empty field that it has. */
-    static byte[] signed(byte[] pdf, String fieldName, TestAuthority.Signer signer) throws Exception {
+    public static byte[] signed(byte[] pdf, String fieldName, TestAuthority.Signer signer) throws Exception {
         try (PDDocument document = Loader.loadPDF(pdf);
                 SignatureOptions options = new SignatureOptions()) {
             PDSignatureField field = document.getSignatureFields().stream()
@@ -55,7 +55,7 @@ final class SignedPdfFixture {
         }
     }
 
-    private static byte[] cms(InputStream content, TestAuthority.Signer signer)
+    public static byte[] cms(InputStream content, TestAuthority.Signer signer)
             throws IOException, GeneralSecurityException, OperatorCreationException, CMSException {
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                 .digest(signer.certificate().getEncoded());

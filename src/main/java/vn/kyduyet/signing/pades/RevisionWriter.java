@@ -82,12 +82,33 @@ public class RevisionWriter {
                 certify(document, place.signature);
             }
             field.put(PdfName.V, place.signature);
-            field.put(PdfName.AP, drawn(new FieldDrawing(document, field), appearance, claimedTime));
+            field.put(PdfName.AP, drawn(document, form, field, appearance, claimedTime));
             field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
             field.setModified();
             sign(document, form.form());
             // Never into a compressed object stream, where its place could not be found.
             place.signature.flush(false);
+            return place;
+        });
+    }
+
+    /**
+     * A revision with a signature that shows nowhere, in a field of its own; a file without a form gets one. It
+     * certifies the file as any first signature does.
+     *
+     * @param room for the signature, in bytes
+     */
+    public PreparedRevision unseenSignature(byte[] pdf, Instant claimedTime, int room) throws IOException {
+        return revision(pdf, document -> {
+            FormFields form = FormFields.ofOrNew(document);
+            Place place = place(document, room);
+            place.signature.put(PdfName.Type, PdfName.Sig);
+            place.signature.put(PdfName.SubFilter, PdfName.ETSI_CAdES_DETACHED);
+            place.signature.put(PdfName.M, date(claimedTime));
+            if (!form.hasSignature()) {
+                certify(document, place.signature);
+            }
+            addUnseenField(document, form, "Signature", place.signature);
             return place;
         });
     }
@@ -107,11 +128,7 @@ public class RevisionWriter {
             Place place = place(document, room);
             place.signature.put(PdfName.Type, DOC_TIME_STAMP);
             place.signature.put(PdfName.SubFilter, RFC3161);
-            PdfDictionary field = timestampField(document, form, place.signature);
-            form.array().add(field);
-            form.array().setModified();
-            sign(document, form.form());
-            place.signature.flush(false);
+            addUnseenField(document, form, "Timestamp", place.signature);
             return place;
         });
     }
@@ -192,11 +209,17 @@ public class RevisionWriter {
         return new Place(signature, byteRange, contents);
     }
 
-    private PdfDictionary drawn(FieldDrawing drawing, Appearance appearance, Instant time) throws IOException {
+    private PdfDictionary drawn(
+            PdfDocument document, FormFields form, PdfDictionary field, Appearance appearance, Instant time)
+            throws IOException {
+        FieldDrawing drawing = new FieldDrawing(document, field);
         if (appearance instanceof SignatureText text) {
             return drawing.lines(text.agency(), TIME.format(time.atZone(zone.toZoneId())));
         }
-        return drawing.picture((SignaturePicture) appearance);
+        SignaturePicture picture = (SignaturePicture) appearance;
+        return form.signedBefore(field)
+                .map(official -> drawing.seal(picture, new FieldDrawing(document, official)))
+                .orElseGet(() -> drawing.picture(picture));
     }
 
     private static void certify(PdfDocument document, PdfDictionary signature) {
@@ -222,17 +245,26 @@ public class RevisionWriter {
         (form.getIndirectReference() == null ? document.getCatalog().getPdfObject() : form).setModified();
     }
 
-    private static PdfDictionary timestampField(PdfDocument document, FormFields form, PdfDictionary token) {
+    /** A field without a size, with what stands in it. */
+    private static void addUnseenField(PdfDocument document, FormFields form, String name, PdfDictionary value) {
+        form.array().add(unseenField(document, name + (form.array().size() + 1), value));
+        form.array().setModified();
+        sign(document, form.form());
+        // Never into a compressed object stream, where its place could not be found.
+        value.flush(false);
+    }
+
+    private static PdfDictionary unseenField(PdfDocument document, String name, PdfDictionary value) {
         PdfDictionary page = document.getFirstPage().getPdfObject();
         PdfDictionary field = new PdfDictionary();
         field.makeIndirect(document);
         field.put(PdfName.Type, PdfName.Annot);
         field.put(PdfName.Subtype, PdfName.Widget);
         field.put(PdfName.FT, PdfName.Sig);
-        field.put(PdfName.T, new PdfString("Timestamp" + (form.array().size() + 1)));
+        field.put(PdfName.T, new PdfString(name));
         field.put(PdfName.Rect, new PdfArray(new int[] {0, 0, 0, 0}));
         field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
-        field.put(PdfName.V, token);
+        field.put(PdfName.V, value);
         field.put(PdfName.P, page.getIndirectReference());
         PdfArray annotations = page.getAsArray(PdfName.Annots);
         if (annotations == null) {

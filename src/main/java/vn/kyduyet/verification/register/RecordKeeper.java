@@ -1,5 +1,6 @@
 package vn.kyduyet.verification.register;
 
+import java.util.List;
 import java.util.Optional;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentKind;
@@ -16,4 +17,25 @@ public interface RecordKeeper {
 
     /** What only those may know who may see the record; nothing for everyone else. */
     Optional<RecordDetails> details(DocumentId document, SignedInPerson reader);
+
+    /** As what the audit trail knows the record, beside its document; nothing when as nothing else. */
+    default Optional<Audited> audited(DocumentId document) {
+        return Optional.empty();
+    }
+
+    /** The files that belong to the record and are kept elsewhere, known by their hashes. */
+    default List<Evidence> evidence(DocumentId document) {
+        return List.of();
+    }
+
+    /** A thing as the audit trail knows it. */
+    record Audited(String kind, String subject) {}
+
+    /**
+     * A file that proves something of a record.
+     *
+     * @param size in bytes
+     * @param sha256 hexadecimal
+     */
+    record Evidence(String name, long size, String sha256) {}
 }

@@ -1,0 +1,122 @@
+package vn.kyduyet.report;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.GregorianCalendar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import vn.kyduyet.document.LiberationSerif;
+
+/**
+ * XHTML as a PDF for the archive with files attached (PDF/A-3b, ISO 19005-3). Nothing is loaded from anywhere: the
+ * letters are on the class path, and what the page names besides is refused.
+ */
+final class ArchivePdf {
+
+    private static final String FONT = "Liberation Serif";
+    private static final Map<LiberationSerif, Letters> LETTERS = Map.of(
+            LiberationSerif.REGULAR, new Letters(400, FontStyle.NORMAL),
+            LiberationSerif.BOLD, new Letters(700, FontStyle.NORMAL),
+            LiberationSerif.ITALIC, new Letters(400, FontStyle.ITALIC));
+
+    static {
+        XRLog.setLoggingEnabled(false);
+    }
+
+    private ArchivePdf() {}
+
+    static byte[] of(String xhtml, List<Attachment> attachments, Instant made, ZoneId zone) {
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        LETTERS.forEach((font, letters) -> builder.useFont(
+                () -> new ByteArrayInputStream(font.bytes()), FONT, letters.weight(), letters.style(), true));
+        builder.usePdfAConformance(PdfAConformance.PDFA_3_B)
+                .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
+                .withProducer("Ký Duyệt")
+                .useExternalResourceAccessControl(
+                        (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .withW3cDocument(parsed(xhtml), null);
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
+                PDDocument document = renderer.createPDFKeepOpen()) {
+            attach(document, attachments, GregorianCalendar.from(made.atZone(zone)));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("written to memory", impossible);
+        }
+    }
+
+    private static Document parsed(String xhtml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xhtml)));
+        } catch (ParserConfigurationException | SAXException | IOException faultyTemplate) {
+            throw new IllegalStateException("a template of a document is not well-formed", faultyTemplate);
+        }
+    }
+
+    private static void attach(PDDocument document, List<Attachment> attachments, GregorianCalendar made)
+            throws IOException {
+        if (attachments.isEmpty()) {
+            return;
+        }
+        Map<String, PDComplexFileSpecification> files = new LinkedHashMap<>();
+        COSArray associated = new COSArray();
+        for (Attachment attachment : attachments) {
+            PDComplexFileSpecification file = new PDComplexFileSpecification();
+            file.setFile(attachment.name());
+            file.setFileUnicode(attachment.name());
+            file.setFileDescription(attachment.description());
+            PDEmbeddedFile content =
+                    new PDEmbeddedFile(document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
+            content.setSubtype(attachment.mediaType());
+            content.setSize(attachment.content().length);
+            content.setModDate(made);
+            file.setEmbeddedFile(content);
+            file.setEmbeddedFileUnicode(content);
+            file.getCOSObject().setItem(COSName.getPDFName("AFRelationship"), COSName.getPDFName("Data"));
+            files.put(attachment.name(), file);
+            associated.add(file);
+        }
+        PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
+        tree.setNames(files);
+        PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+        names.setEmbeddedFiles(tree);
+        document.getDocumentCatalog().setNames(names);
+        document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("AF"), associated);
+    }
+
+    private record Letters(int weight, FontStyle style) {}
+}

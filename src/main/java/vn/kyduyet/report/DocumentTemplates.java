@@ -1,0 +1,47 @@
+package vn.kyduyet.report;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The templates of generated documents, in {@code forms/}; what fills them is always text, never markup. */
+@Component
+class DocumentTemplates {
+
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+    DocumentTemplates(MessageSource messages) {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("forms/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        engine.setTemplateEngineMessageSource(messages);
+        engine.setTemplateResolver(templates);
+    }
+
+    /** The filled template: XHTML, with nothing in it that XML or a font cannot write. */
+    String fill(String template, Locale locale, Map<String, Object> values) {
+        return printable(engine.process(template, new Context(locale, values)));
+    }
+
+    /** A control or a direction of writing in a stranger's name becomes a question mark instead of a failure or a lie. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().forEach(letter -> printable.appendCodePoint(isPrintable(letter) ? letter : '?'));
+        return printable.toString();
+    }
+
+    private static boolean isPrintable(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL -> letter == '\n' || letter == '\r' || letter == '\t';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package vn.kyduyet.verification;
+
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import vn.kyduyet.verification.packages.PackageResult;
+
+/** Prints results for people. What comes from a file is printed without anything that could steer a terminal. */
+final class VerifyPrinter {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+
+    private final PrintStream out;
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+
+    VerifyPrinter(PrintStream out, MessageSource messages, Locale locale, ZoneId zone) {
+        this.out = out;
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    VerificationResult print(VerificationResult result) {
+        line(result.name());
+        verdict("  ", result);
+        return result;
+    }
+
+    PackageResult print(PackageResult result) {
+        line(result.name());
+        line("  " + headline(result) + ": " + said(result.reason()));
+        PackageManifest manifest = result.manifest();
+        if (manifest != null) {
+            line("  "
+                    + words(
+                            "report.package.of",
+                            manifest.record().title(),
+                            manifest.record().lookupCode(),
+                            manifest.madeBy(),
+                            TIME.format(manifest.madeAt().atZoneSameInstant(zone)),
+                            manifest.installation()));
+        }
+        SignatureFinding seal = result.seal();
+        if (seal != null) {
+            line("  " + PackageManifest.NAME);
+            print("  ", seal);
+        }
+        VerificationResult document = result.document();
+        if (document != null) {
+            line("  " + document.name());
+            verdict("    ", document);
+        }
+        result.findings().forEach(finding -> line("  ! " + said(finding)));
+        return result;
+    }
+
+    private static String headline(PackageResult result) {
+        if (result.verdict() != null) {
+            return result.verdict().name();
+        }
+        return result.manifest() == null ? "UNREADABLE" : "UNSIGNED";
+    }
+
+    private void verdict(String margin, VerificationResult result) {
+        String headline = result instanceof VerificationResult.Verified verified
+                ? verified.verdict().name()
+                : result instanceof VerificationResult.Unsigned ? "UNSIGNED" : "UNREADABLE";
+        line(margin + headline + ": " + said(result.reason()));
+        if (result instanceof VerificationResult.Verified verified) {
+            verified.signatures().forEach(signature -> print(margin, signature));
+            verified.findings().forEach(finding -> line(margin + "! " + said(finding)));
+        }
+    }
+
+    private void print(String margin, SignatureFinding signature) {
+        line(margin + "- " + signature.verdict() + " " + signature.field() + ": " + signature.signer() + " ("
+                + signature.issuer() + ")" + time(signature) + ". " + said(signature.reason()) + " "
+                + said(signature.revocation().sentence(zone)));
+    }
+
+    private String time(SignatureFinding signature) {
+        return signature.bestTime() == null
+                ? ""
+                : ", " + TIME.format(signature.bestTime().atZone(zone)) + " – "
+                        + words("verification.time-source." + signature.timeSource());
+    }
+
+    private String said(MessageSourceResolvable sentence) {
+        return messages.getMessage(sentence, locale);
+    }
+
+    private String words(String code, @Nullable Object... arguments) {
+        return messages.getMessage(code, arguments, locale);
+    }
+
+    private void line(String text) {
+        out.println(text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD"));
+    }
+}

@@ -1,0 +1,33 @@
+package vn.kyduyet.verification.packages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kyduyet.verification.PackageManifest;
+import vn.kyduyet.verification.Reason;
+import vn.kyduyet.verification.SignatureFinding;
+import vn.kyduyet.verification.Verdict;
+import vn.kyduyet.verification.VerificationResult;
+
+/**
+ * What became of verifying a package.
+ *
+ * @param verdict the worst of the list's signature, of the entries and of the document; null when there is none, because
+ *     it could not be read or its document is not signed
+ * @param findings each a breach
+ * @param manifest null when it could not be read
+ * @param seal the signature of the list, null when it has none
+ * @param document the newest version of the record, null when it is not there
+ */
+public record PackageResult(
+        String name,
+        @Nullable Verdict verdict,
+        Reason reason,
+        List<Reason> findings,
+        @Nullable PackageManifest manifest,
+        @Nullable SignatureFinding seal,
+        @Nullable VerificationResult document) {
+
+    static PackageResult unusable(String name, Reason reason) {
+        return new PackageResult(name, null, reason, List.of(), null, null, null);
+    }
+}
