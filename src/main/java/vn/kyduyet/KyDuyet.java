@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import vn.kyduyet.signing.demo.DemoPki;
+import vn.kyduyet.verification.VerificationServer;
 import vn.kyduyet.verification.VerifyCommand;
 
 /** The document workflow engine of a school. */
@@ -17,13 +18,15 @@ public class KyDuyet {
 
     /**
      * Starts the server, or with a command as the first argument does that and ends: {@code verify FILE…} verifies
-     * signatures, {@code demo-pki FOLDER} draws the example keys anew.
+     * signatures, {@code demo-pki FOLDER} draws the example keys anew. The server itself starts {@code
+     * verification-process} to read what anyone may send.
      */
     public static void main(String[] arguments) throws Exception {
         String command = arguments.length == 0 ? "" : arguments[0];
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         switch (command) {
             case "verify" -> System.exit(VerifyCommand.run(rest));
+            case "verification-process" -> System.exit(VerificationServer.run(rest));
             case "demo-pki" -> System.exit(DemoPki.run(rest));
             default -> SpringApplication.run(KyDuyet.class, arguments);
         }

@@ -1,10 +1,14 @@
-// A file may also be dropped anywhere on its field: the input stays the one truth, so that everything works without this.
+// A file is chosen by one button in the language of the page, or dropped anywhere on its field: the input stays the one
+// truth, so that everything works without this.
 for (const area of document.querySelectorAll('[data-drop]')) {
   const input = area.querySelector('input[type=file]');
   const name = area.querySelector('[data-drop-name]');
+  const none = name.textContent;
+  area.classList.add('drop-scripted');
+  area.querySelector('[data-drop-choice]').hidden = false;
 
   const show = () => {
-    name.textContent = [...input.files].map((file) => file.name).join(', ');
+    name.textContent = [...input.files].map((file) => file.name).join(', ') || none;
   };
 
   const title = document.querySelector('input[name=title]');
@@ -31,4 +35,6 @@ for (const area of document.querySelectorAll('[data-drop]')) {
     show();
     proposeTitle();
   });
+  // Whoever comes back by the browser's own button finds the file still chosen.
+  window.addEventListener('pageshow', show);
 }

@@ -15,7 +15,7 @@ window.addEventListener('pageshow', () => {
 });
 
 // Whoever reads with the ears is taken to what went wrong.
-document.querySelector('[data-focus]')?.focus();
+(document.querySelector('[data-focus]') ?? document.querySelector('[aria-invalid=true]'))?.focus();
 
 for (const button of document.querySelectorAll('[data-fill-username]')) {
   button.addEventListener('click', () => {

@@ -28,9 +28,11 @@ function start(form) {
   const tell = () => {
     const chosen = rows.filter((row) => box(row).checked);
     const unseen = chosen.filter((row) => row.querySelector('[data-seen]').hidden);
-    form.querySelector('[data-counted]').textContent = form.dataset.count
+    const count = unseen.length ? form.dataset.count : form.dataset.countSeen;
+    form.querySelector('[data-counted]').textContent = (chosen.length ? count : form.dataset.countNone)
       .replace('{0}', chosen.length).replace('{1}', rows.length).replace('{2}', unseen.length);
-    form.querySelector('[data-submit]').textContent = form.dataset.sign.replace('{0}', chosen.length);
+    form.querySelector('[data-submit]').textContent = (chosen.length ? form.dataset.sign : form.dataset.signNone)
+      .replace('{0}', chosen.length);
     tick.checked = current >= 0 && box(rows[current]).checked;
     sessionStorage.setItem(KEPT, JSON.stringify(chosen.map((row) => box(row).value)));
   };
@@ -89,6 +91,11 @@ function start(form) {
         preview.showModal();
       } else {
         preview.show();
+        // Near the top of the page the panel would reach under the bar with the PIN.
+        const above = form.querySelector('.signing').getBoundingClientRect().top;
+        if (above > 0) {
+          window.scrollBy(0, above - 8);
+        }
         link(rows[index]).focus();
       }
     }
@@ -148,6 +155,14 @@ function start(form) {
       press(() => go(1));
     } else if (event.key === 'k' || (event.key === 'ArrowUp' && (inList || leafing))) {
       press(() => go(-1));
+    } else if (event.key === 'p') {
+      // Past hundreds of rows there is no other short way to it.
+      press(() => {
+        if (preview.matches(':modal')) {
+          preview.close();
+        }
+        form.querySelector('[data-pin]').focus();
+      });
     } else if (event.key === ' ' && inList && at.matches('a')) {
       press(() => box(inList).click());
     } else if (event.key === ' ' && preview.open && at === document.body) {

@@ -47,6 +47,14 @@ public class Intake {
      * @throws vn.kyduyet.refusal.RefusedException when the file may not come in
      */
     public ReceivedFile receive(InputStream content, String fileName) throws IOException {
+        try {
+            return check(content, fileName);
+        } catch (IOException failed) {
+            throw NoRoom.refusal(folder, failed);
+        }
+    }
+
+    private ReceivedFile check(InputStream content, String fileName) throws IOException {
         Path original = Files.createTempFile(folder, "upload-", ".bin");
         Path pdf = original;
         boolean accepted = false;

@@ -68,6 +68,8 @@ public class Preparing {
                     document.getNumberOfPages());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
+        } catch (IOException failed) {
+            throw NoRoom.refusal(folder, failed);
         } finally {
             if (!done) {
                 Files.deleteIfExists(prepared);

@@ -117,19 +117,23 @@ final class SignatureRow {
         return new PDRectangle(centre - width / 2, middle - HEIGHT_OF_SIGNATURE / 2, width, HEIGHT_OF_SIGNATURE);
     }
 
-    /** Over the left third of the signature. */
+    /**
+     * Over the left third of the signature, however wide its image: the seal ends between the first third of the
+     * field, for an image of the field's width, and the middle, for the narrowest one.
+     */
     private static @Nullable FieldPlace seal(ApprovalSheet.SignaturePlace place, PDPage page, PDRectangle signature) {
         ApprovalSheet.Seal seal = place.seal();
         if (seal == null) {
             return null;
         }
         float diameter = seal.diameter() * MILLIMETRE;
-        float right = signature.getLowerLeftX() + signature.getWidth() / 3;
+        float left = signature.getLowerLeftX() + signature.getWidth() / 3 - diameter;
+        float centre = signature.getLowerLeftX() + signature.getWidth() / 2;
         float middle = signature.getLowerLeftY() + signature.getHeight() / 2;
         return new FieldPlace.Seal(
                 seal.fieldName(),
                 page,
-                new PDRectangle(right - diameter, middle - diameter / 2, diameter, diameter),
+                new PDRectangle(left, middle - diameter / 2, centre - left, diameter),
                 place.fieldName());
     }
 }

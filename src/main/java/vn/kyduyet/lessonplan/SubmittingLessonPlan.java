@@ -89,13 +89,13 @@ public class SubmittingLessonPlan {
     }
 
     private void register(LessonPlan plan, String lookupCode, KeepingVersions.KeptFiles files, UUID token) {
-        documents.create(
-                plan.document(), plan.school(), DocumentKind.LESSON_PLAN, plan.title(), plan.author(), lookupCode);
+        // The same lesson is taught to several classes.
+        String title = plan.title() + " – " + plan.className();
+        documents.create(plan.document(), plan.school(), DocumentKind.LESSON_PLAN, title, plan.author(), lookupCode);
         KeepingVersions.Appended appended = versions.append(plan, files);
         plans.add(plan);
         plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
-        processes.start(
-                PROCESS, plan.id().toString(), plan.school(), Map.of("title", plan.title() + " – " + plan.className()));
+        processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
         audit.append(
                 plan.school().value(),
                 plan.author().value(),

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.storage.StoreFullException;
+import vn.kyduyet.storage.StoreUnavailableException;
 
 /**
  * Signs many documents with one PIN: a persisted command, one transaction a document, so that one that fails fails
@@ -89,19 +91,20 @@ public class BulkSigning implements DisposableBean {
 
     /** Thrown when there is no such command of this person: {@link RefusedException}. */
     public BatchProgress progress(BatchId id, PersonId signer) {
+        // Before the rows: what ends after they were read must not seem to wait for the PIN.
+        boolean atWork = running.containsKey(id);
         BulkCommands.Command command = commands.find(id)
                 .filter(found -> found.signer().equals(signer))
                 .orElseThrow(() -> Refusal.notFound("signing.refused.no-batch").asException());
         List<BatchProgress.Item> items = commands.items(id);
-        return new BatchProgress(id, command.createdAt().toInstant(), state(command, items), command.pause(), items);
+        BatchProgress.State state =
+                atWork || running.containsKey(id) ? BatchProgress.State.RUNNING : stateAtRest(command, items);
+        return new BatchProgress(id, command.createdAt().toInstant(), state, command.pause(), items);
     }
 
-    private BatchProgress.State state(BulkCommands.Command command, List<BatchProgress.Item> items) {
-        boolean waiting = items.stream().anyMatch(item -> item.state() == BatchProgress.ItemState.WAITING);
-        if (waiting) {
-            return running.containsKey(command.id())
-                    ? BatchProgress.State.RUNNING
-                    : BatchProgress.State.WAITING_FOR_PIN;
+    private static BatchProgress.State stateAtRest(BulkCommands.Command command, List<BatchProgress.Item> items) {
+        if (items.stream().anyMatch(item -> item.state() == BatchProgress.ItemState.WAITING)) {
+            return BatchProgress.State.WAITING_FOR_PIN;
         }
         return command.cancelled() ? BatchProgress.State.CANCELLED : BatchProgress.State.DONE;
     }
@@ -206,10 +209,19 @@ public class BulkSigning implements DisposableBean {
             LOG.debug("document {} of {} was cancelled before its signature was written", item.position(), run.id);
         } catch (RefusedException refused) {
             finish(run, item, state(refused.refusal()), refused.refusal());
+        } catch (StoreUnavailableException notStored) {
+            LOG.error("document {} of {} was not stored", item.position(), run.id, notStored);
+            finish(run, item, BatchProgress.ItemState.FAILED, notStored(notStored));
         } catch (RuntimeException unexpected) {
             LOG.error("signing document {} of {} failed", item.position(), run.id, unexpected);
             finish(run, item, BatchProgress.ItemState.FAILED, Refusal.conflict("signing.refused.technical"));
         }
+    }
+
+    private static Refusal notStored(StoreUnavailableException why) {
+        return why instanceof StoreFullException
+                ? Refusal.conflict("signing.refused.store-full")
+                : Refusal.conflict("signing.refused.store");
     }
 
     private static BatchProgress.ItemState state(Refusal reason) {

@@ -3,9 +3,9 @@ package vn.kyduyet.signing;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ import vn.kyduyet.signing.keys.SigningKeyRegister;
 public class CertificateNotice {
 
     /** Long enough to have a certificate renewed. */
-    static final Duration EARLY = Duration.ofDays(30);
+    static final int EARLY_DAYS = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateNotice.class);
 
@@ -58,14 +58,24 @@ public class CertificateNotice {
             LOG.warn(
                     "{} certificates of signers end within {} days and {} have ended: see /administration/certificates",
                     ends.size() - over,
-                    EARLY.toDays(),
+                    EARLY_DAYS,
                     over);
         }
         return ends.size();
     }
 
     private boolean isNear(Instant end) {
-        return !end.isAfter(clock.instant().plus(EARLY));
+        return isNear(end, clock);
+    }
+
+    /** Whether an end is at most thirty days away: days of the calendar, as people are told them. */
+    static boolean isNear(Instant end, Clock clock) {
+        return daysLeft(end, clock) <= EARLY_DAYS;
+    }
+
+    /** Whole days of the calendar until an end; negative when it is past. */
+    static long daysLeft(Instant end, Clock clock) {
+        return ChronoUnit.DAYS.between(LocalDate.now(clock), LocalDate.ofInstant(end, clock.getZone()));
     }
 
     /** The chain of a registered text, the signer's certificate first; nothing when it cannot be read. */

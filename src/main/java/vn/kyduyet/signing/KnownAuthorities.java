@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The root certificates of the school's trust folder: what stands above the certificates that a signature carries. */
 @Component
 class KnownAuthorities {
+
+    /** More than stand between any signer and the root; two that issued each other shall not go on for ever. */
+    private static final int MOST = 8;
 
     private final List<X509Certificate> roots;
 
@@ -46,6 +50,26 @@ class KnownAuthorities {
         return Stream.concat(others.stream(), roots.stream())
                 .filter(candidate -> isIssuer(candidate, certificate))
                 .findFirst();
+    }
+
+    /**
+     * Who issued a signer's certificate, who issued that one, and so on, as far as they are known.
+     *
+     * @param chain the signer's certificate first
+     */
+    List<X509Certificate> above(List<X509Certificate> chain) {
+        List<X509Certificate> authorities = new ArrayList<>();
+        Optional<X509Certificate> issuer = issuer(chain.get(0), chain);
+        while (issuer.isPresent() && authorities.size() < MOST) {
+            authorities.add(issuer.get());
+            issuer = issuer(issuer.get(), chain);
+        }
+        return authorities;
+    }
+
+    /** Whether it is in the trust folder itself. */
+    boolean isTrusted(X509Certificate certificate) {
+        return roots.contains(certificate);
     }
 
     private static boolean isIssuer(X509Certificate candidate, X509Certificate certificate) {

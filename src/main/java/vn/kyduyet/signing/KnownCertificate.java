@@ -3,7 +3,6 @@ package vn.kyduyet.signing;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.RDN;
@@ -44,14 +43,13 @@ public record KnownCertificate(
     }
 
     static KnownCertificate of(X509Certificate certificate, State state, boolean answered, Clock clock) {
-        LocalDate until = day(certificate.getNotAfter(), clock);
         return new KnownCertificate(
                 commonName(certificate.getSubjectX500Principal()),
                 commonName(certificate.getIssuerX500Principal()),
                 certificate.getSerialNumber().toString(16),
                 day(certificate.getNotBefore(), clock),
-                until,
-                ChronoUnit.DAYS.between(LocalDate.now(clock), until),
+                day(certificate.getNotAfter(), clock),
+                CertificateNotice.daysLeft(certificate.getNotAfter().toInstant(), clock),
                 state,
                 answered);
     }

@@ -126,7 +126,7 @@ public class SchoolCertificates {
         if (now.isBefore(own.getNotBefore().toInstant())) {
             return State.EARLY;
         }
-        return end.isAfter(now.plus(CertificateNotice.EARLY)) ? State.VALID : State.ENDING;
+        return CertificateNotice.isNear(end, clock) ? State.ENDING : State.VALID;
     }
 
     private Optional<RevocationStatus> asked(X509Certificate own, List<X509Certificate> chain) {

@@ -30,10 +30,12 @@ final class EmbeddedS3 implements AutoCloseable {
 
     private final S3Proxy server;
     private final String secret;
+    private final Path objects;
 
-    private EmbeddedS3(S3Proxy server, String secret) {
+    private EmbeddedS3(S3Proxy server, String secret, Path objects) {
         this.server = server;
         this.secret = secret;
+        this.objects = objects;
     }
 
     /**
@@ -55,7 +57,7 @@ final class EmbeddedS3 implements AutoCloseable {
         } catch (Exception cannotStart) {
             throw new IllegalStateException("the embedded store cannot start on " + objects, cannotStart);
         }
-        return new EmbeddedS3(server, secret);
+        return new EmbeddedS3(server, secret, objects);
     }
 
     MinioClient client() {
@@ -64,6 +66,17 @@ final class EmbeddedS3 implements AutoCloseable {
                 .credentials(ACCESS_KEY, secret)
                 .httpClient(StorageConfiguration.httpClient(), true)
                 .build();
+    }
+
+    /** The disk below a bucket, part of which may be mounted from elsewhere. */
+    MinioDocumentStore.Room room(String bucket) {
+        return (key, bytes) -> {
+            Path folder = objects.resolve(bucket).resolve(key.objectName());
+            while (!Files.exists(folder)) {
+                folder = folder.getParent();
+            }
+            return DiskRoom.isShort(folder, bytes);
+        };
     }
 
     private static String secret(Path file) throws IOException {

@@ -35,26 +35,35 @@ final class MinioDocumentStore implements DocumentStore {
     /** Above every upload limit: a put in parts ignores {@code If-None-Match} without a word. */
     private static final long PART_SIZE = 1024L * 1024 * 1024;
 
+    /** RFC 4918, 11.5; S3 servers that can tell say so. */
+    private static final int INSUFFICIENT_STORAGE = 507;
+
     private static final Map<String, String> ONLY_ONCE = Map.of("If-None-Match", "*");
     private static final Pattern OBJECT_NAME = Pattern.compile("([^/]+)/([^/]+)/([^/]+)");
 
     private final MinioClient client;
     private final String bucket;
+    private final Room room;
 
-    MinioDocumentStore(MinioClient client, String bucket) {
+    /** @param room what this program can see of the store's disk */
+    MinioDocumentStore(MinioClient client, String bucket, Room room) {
         this.client = client;
         this.bucket = bucket;
+        this.room = room;
     }
 
     @Override
     public void store(StorageKey key, Path file) {
+        long size;
         try (InputStream content = Files.newInputStream(file)) {
             requireHash(key, content);
+            size = Files.size(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         once(
                 key,
+                size,
                 () -> client.uploadObject(UploadObjectArgs.builder()
                         .bucket(bucket)
                         .object(key.objectName())
@@ -72,6 +81,7 @@ final class MinioDocumentStore implements DocumentStore {
         }
         once(
                 key,
+                content.length,
                 () -> client.putObject(PutObjectArgs.builder().bucket(bucket).object(key.objectName()).stream(
                                 new ByteArrayInputStream(content), (long) content.length, PART_SIZE)
                         .headers(ONLY_ONCE)
@@ -86,17 +96,27 @@ final class MinioDocumentStore implements DocumentStore {
         }
     }
 
-    private void once(StorageKey key, Call put) {
+    private void once(StorageKey key, long size, Call put) {
         try {
             put.run();
         } catch (ErrorResponseException refused) {
             // 412: the same content is there already, which is what was asked for.
             if (refused.response().code() != 412) {
-                throw unavailable(key, refused);
+                throw refused.response().code() == INSUFFICIENT_STORAGE
+                        ? full(key, refused)
+                        : failed(key, size, refused);
             }
         } catch (MinioException | IllegalStateException noAnswer) {
-            throw unavailable(key, noAnswer);
+            throw failed(key, size, noAnswer);
         }
+    }
+
+    private StoreUnavailableException failed(StorageKey key, long size, Exception cause) {
+        return room.isShort(key, size) ? full(key, cause) : unavailable(key, cause);
+    }
+
+    private static StoreFullException full(StorageKey key, Exception cause) {
+        return new StoreFullException("the store has no room for " + key.objectName(), cause);
     }
 
     @Override
@@ -202,6 +222,13 @@ final class MinioDocumentStore implements DocumentStore {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+    }
+
+    /** How much fits into the store. */
+    interface Room {
+
+        /** Whether a file of so many bytes does not fit any more; no while nobody can say. */
+        boolean isShort(StorageKey key, long bytes);
     }
 
     private interface Call {

@@ -42,7 +42,10 @@ class StorageConfiguration {
                         .httpClient(httpClient(), true)
                         .build());
         prepareBucket(client, properties, inProcess.isPresent());
-        return new MinioDocumentStore(client, properties.bucket());
+        // What an outside server lacks, it says itself.
+        MinioDocumentStore.Room room =
+                inProcess.map(server -> server.room(properties.bucket())).orElse((key, bytes) -> false);
+        return new MinioDocumentStore(client, properties.bucket(), room);
     }
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a later revision did to one object of a file.
  *
- * @param object its number and generation, as in {@code 12 0}
+ * @param object its number and generation, as in {@code 12 0 R}; {@code trailer} for the file's own
  * @param page on which it shows, counted from 1; null when on none or on many
  * @param reason in one sentence
  */

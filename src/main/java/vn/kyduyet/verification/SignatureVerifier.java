@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
-import vn.kyduyet.verification.checks.LaterChangesCheck;
+import vn.kyduyet.verification.checks.RevisionsCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
 import vn.kyduyet.verification.fetch.Fetching;
 
@@ -76,11 +75,17 @@ public class SignatureVerifier {
             if (revisions.isEmpty()) {
                 return new VerificationResult.Unsigned(name, Reason.of("verification.unsigned"));
             }
-            List<Reason> findings = ownFindings(file, document, revisions);
+            RevisionsCheck.Outcome own = ownChecks(file, document, revisions);
             DssValidation.Outcome outcome = dss.validate(file, name);
+            List<Reason> findings = new ArrayList<>(own.findings());
             findings.addAll(outcome.findings());
             List<SignatureFinding> signatures = inOrder(outcome.signatures(), revisions);
-            return conclude(name, sha256(file), signatures, findings, revisions.size() - outcome.documentTimestamps());
+            int unseen = revisions.size() - outcome.documentTimestamps() - signatures.size();
+            if (unseen > 0) {
+                // A signature that the library cannot even see must not be passed over in silence.
+                findings.add(Reason.of("verification.check.unseen", unseen));
+            }
+            return conclude(name, sha256(file), signatures, own.revisions(), findings);
         } catch (InvalidPasswordException locked) {
             return unreadable(name, "verification.unreadable.encrypted");
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
@@ -143,21 +148,17 @@ public class SignatureVerifier {
         return revisions;
     }
 
-    private static List<Reason> ownFindings(byte[] file, PDDocument document, List<SignedRevision> revisions)
-            throws IOException {
+    private static RevisionsCheck.Outcome ownChecks(byte[] file, PDDocument document, List<SignedRevision> signatures) {
         List<Reason> findings = new ArrayList<>(EdgesCheck.check(file));
-        for (SignedRevision revision : revisions) {
-            Optional<Reason> broken = ByteRangeCheck.check(file, revision);
-            if (broken.isPresent()) {
-                findings.add(broken.get());
-            } else if (revision.end() < file.length) {
-                byte[] before = Arrays.copyOf(file, (int) revision.end());
-                try (PDDocument signed = Loader.loadPDF(before)) {
-                    findings.addAll(new LaterChangesCheck(revision.field(), signed, document).check());
-                }
-            }
+        List<SignedRevision> wellFormed = new ArrayList<>();
+        for (SignedRevision signature : signatures) {
+            Optional<Reason> broken = ByteRangeCheck.check(file, document, signature);
+            broken.ifPresentOrElse(findings::add, () -> wellFormed.add(signature));
         }
-        return findings;
+        RevisionsCheck.Outcome outcome = RevisionsCheck.check(file, document, wellFormed);
+        findings.addAll(outcome.findings());
+        return new RevisionsCheck.Outcome(
+                outcome.revisions(), findings.stream().distinct().toList());
     }
 
     private static List<SignatureFinding> inOrder(List<SignatureFinding> signatures, List<SignedRevision> revisions) {
@@ -167,31 +168,23 @@ public class SignatureVerifier {
                 .toList();
     }
 
+    /** The document's verdict is the worst of its signatures' and of our own checks', with what made it so first. */
     private static VerificationResult conclude(
-            String name, String sha256, List<SignatureFinding> signatures, List<Reason> findings, int fields) {
+            String name,
+            String sha256,
+            List<SignatureFinding> signatures,
+            List<Revision> revisions,
+            List<Reason> findings) {
         Verdict verdict = findings.isEmpty() ? Verdict.TOTAL_PASSED : Verdict.TOTAL_FAILED;
-        Reason reason = findings.isEmpty() ? Reason.of("verification.document.passed", fields) : findings.get(0);
-        if (signatures.size() < fields) {
-            // A signature that the library cannot even see must not be passed over in silence.
-            Reason unseen = Reason.of("verification.check.unseen", fields - signatures.size());
-            List<Reason> more = new ArrayList<>(findings);
-            more.add(unseen);
-            return new VerificationResult.Verified(
-                    name,
-                    sha256,
-                    Verdict.TOTAL_FAILED,
-                    findings.isEmpty() ? unseen : reason,
-                    signatures,
-                    List.of(),
-                    more);
-        }
+        Reason reason =
+                findings.isEmpty() ? Reason.of("verification.document.passed", signatures.size()) : findings.get(0);
         for (SignatureFinding signature : signatures) {
             if (signature.verdict().compareTo(verdict) > 0) {
                 reason = signature.reason();
             }
             verdict = verdict.orWorse(signature.verdict());
         }
-        return new VerificationResult.Verified(name, sha256, verdict, reason, signatures, List.of(), findings);
+        return new VerificationResult.Verified(name, sha256, verdict, reason, signatures, revisions, findings);
     }
 
     private static String sha256(byte[] file) {

@@ -1,8 +1,16 @@
 package vn.kyduyet.verification;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /** What became of verifying one file. Only a signed file that could be read has a verdict. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = VerificationResult.Verified.class, name = "VERIFIED"),
+    @JsonSubTypes.Type(value = VerificationResult.Unsigned.class, name = "UNSIGNED"),
+    @JsonSubTypes.Type(value = VerificationResult.Unreadable.class, name = "UNREADABLE")
+})
 public sealed interface VerificationResult {
 
     /** The name that the file was given. */

@@ -60,7 +60,8 @@ public final class VerifyCommand {
         return run(out, arguments);
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /** The same on another stream. */
+    public static int run(PrintStream out, String... arguments) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.OFF);
         }

@@ -2,9 +2,11 @@ package vn.kyduyet.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.storage.DamagedFileException;
+import vn.kyduyet.storage.DiskRoom;
+import vn.kyduyet.storage.StoreFullException;
 import vn.kyduyet.storage.StoreUnavailableException;
 
 /** Tells users why something was not done: on a page in one sentence, to programs as a problem detail. */
@@ -28,9 +32,12 @@ class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final ApiProblems problems;
+    private final Path uploads;
 
-    Refusals(ApiProblems problems) {
+    /** @param uploads where the server keeps an upload until it is read */
+    Refusals(ApiProblems problems, @Value("${java.io.tmpdir}") Path uploads) {
         this.problems = problems;
+        this.uploads = uploads;
     }
 
     @ExceptionHandler
@@ -45,6 +52,10 @@ class Refusals {
 
     @ExceptionHandler
     Object brokenOff(MultipartException broken, HttpServletRequest request, HttpServletResponse response) {
+        if (DiskRoom.isShort(uploads, DiskRoom.LITTLE)) {
+            LOG.error("no room for an upload at {}", request.getRequestURI(), broken);
+            return tell(Refusal.of(Refusal.Kind.UNAVAILABLE, "web.error.full"), 503, request, response);
+        }
         return tell(Refusal.invalid("web.error.broken-upload"), 400, request, response);
     }
 
@@ -57,8 +68,14 @@ class Refusals {
     @ExceptionHandler({StoreUnavailableException.class, DamagedFileException.class})
     Object noFiles(RuntimeException fault, HttpServletRequest request, HttpServletResponse response) {
         LOG.error("the store failed at {}", request.getRequestURI(), fault);
-        String code = fault instanceof DamagedFileException ? "web.error.damaged" : "web.error.store";
-        return tell(Refusal.of(Refusal.Kind.UNAVAILABLE, code), 503, request, response);
+        return tell(Refusal.of(Refusal.Kind.UNAVAILABLE, code(fault)), 503, request, response);
+    }
+
+    private static String code(RuntimeException fault) {
+        if (fault instanceof DamagedFileException) {
+            return "web.error.damaged";
+        }
+        return fault instanceof StoreFullException ? "web.error.full" : "web.error.store";
     }
 
     @ExceptionHandler

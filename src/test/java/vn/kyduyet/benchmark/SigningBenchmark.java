@@ -22,7 +22,7 @@ import vn.kyduyet.signing.pades.RevisionWriter;
 import vn.kyduyet.signing.pades.SignaturePicture;
 
 /**
- * How fast documents are signed, as ratios to references that run beside it: the bare private-key operation, and the
+ * How fast documents are signed and verified, as ratios to references that run beside it: the bare private-key operation, and the
  * European Commission's library signing the same bytes in memory.
  */
 public final class SigningBenchmark {
@@ -38,10 +38,10 @@ public final class SigningBenchmark {
         picture = Files.readAllBytes(Path.of("signing-keys-example", "signatures", "hieutruong.png"));
     }
 
-    /** Arguments choose parts: {@code signer}, {@code path}, {@code heap}; without any, all run. */
+    /** Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}; without any, all run. */
     public static void main(String[] parts) throws Exception {
         quiet();
-        List<String> chosen = parts.length == 0 ? List.of("signer", "path", "heap") : Arrays.asList(parts);
+        List<String> chosen = parts.length == 0 ? List.of("signer", "path", "heap", "verify") : Arrays.asList(parts);
         SigningBenchmark benchmark = new SigningBenchmark();
         if (chosen.contains("signer")) {
             benchmark.signer();
@@ -51,6 +51,11 @@ public final class SigningBenchmark {
         }
         if (chosen.contains("heap")) {
             benchmark.heap();
+        }
+        if (chosen.contains("verify")) {
+            VerifyingBenchmark verifying = new VerifyingBenchmark(benchmark.picture);
+            verifying.run(benchmark.ratios);
+            verifying.heap(benchmark.documents, benchmark.ratios);
         }
         benchmark.ratios.forEach((name, value) -> System.out.printf(Locale.ROOT, "ratio %s %.3f%n", name, value));
         System.exit(0);
@@ -161,7 +166,7 @@ public final class SigningBenchmark {
         }
     }
 
-    private static double keptMegabytes() {
+    static double keptMegabytes() {
         System.gc();
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)

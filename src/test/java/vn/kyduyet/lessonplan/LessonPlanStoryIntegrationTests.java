@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.kyduyet.IntegrationTest;
+import vn.kyduyet.TestClock;
 import vn.kyduyet.audit.AuditEvent;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentVersion;
@@ -29,6 +30,7 @@ import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.signing.BatchId;
 import vn.kyduyet.signing.BatchProgress;
 import vn.kyduyet.signing.BulkSigning;
+import vn.kyduyet.signing.EveryValidator;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.verification.SignatureVerifier;
 import vn.kyduyet.verification.Verdict;
@@ -38,6 +40,9 @@ import vn.kyduyet.workflow.InboxTask;
 
 @IntegrationTest
 class LessonPlanStoryIntegrationTests {
+
+    @Autowired
+    TestClock.MovableClock clock;
 
     @Autowired
     SubmittingLessonPlan submitting;
@@ -96,6 +101,7 @@ class LessonPlanStoryIntegrationTests {
         assertThat(verified.signatures())
                 .extracting(signature -> signature.signer())
                 .containsExactly("Lê Văn Minh", "Nguyễn Thị Thu Hà");
+        new EveryValidator(clock).accepts(store.read(newest(id).key()), 2);
         assertThat(audit.of("lesson-plan", id.toString()))
                 .extracting(AuditEvent::action)
                 .containsExactly(

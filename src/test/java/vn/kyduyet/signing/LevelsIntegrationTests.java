@@ -4,30 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
-import eu.europa.esig.dss.spi.DSSUtils;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.validation.SignedDocumentValidator;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.IntegrationTest;
@@ -39,17 +24,9 @@ import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.PreparedPdfFixture;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.signing.keys.Pkcs12Keys;
-import vn.kyduyet.signing.keys.UnlockedKey;
-import vn.kyduyet.signing.pades.CmsSignature;
-import vn.kyduyet.signing.pades.PreparedRevision;
-import vn.kyduyet.signing.pades.RevisionWriter;
-import vn.kyduyet.signing.pades.SignaturePicture;
+import vn.kyduyet.signing.pades.SignedFixture;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.storage.StorageKey;
-import vn.kyduyet.verification.SignatureVerifier;
-import vn.kyduyet.verification.Verdict;
-import vn.kyduyet.verification.VerificationResult;
 
 /** Documents with one to eight signatures, at every level, before three validators that share no code with the signer. */
 @IntegrationTest
@@ -65,11 +42,6 @@ class LevelsIntegrationTests {
             "phohieutruong",
             "hieutruong");
 
-    private static final Path EXAMPLE = Path.of("signing-keys-example");
-
-    @TempDir
-    Path folder;
-
     @Autowired
     SigningDesk desk;
 
@@ -81,12 +53,6 @@ class LevelsIntegrationTests {
 
     @Autowired
     DocumentStore store;
-
-    @Autowired
-    SignatureVerifier verifier;
-
-    @Autowired
-    RevisionWriter writer;
 
     @Autowired
     TransactionTemplate transaction;
@@ -103,7 +69,9 @@ class LevelsIntegrationTests {
     void oneToEightSignaturesWithoutTimestamp() throws Exception {
         byte[] pdf = PreparedPdfFixture.prepared("B-B", fields());
         for (int count = 1; count <= PEOPLE.size(); count++) {
-            pdf = signedByHand(pdf, count);
+            byte[] signed = SignedFixture.signed(pdf, "s" + count, PEOPLE.get(count - 1));
+            assertThat(signed.length - pdf.length).as("growth in bytes").isLessThanOrEqualTo(24 * 1024);
+            pdf = signed;
             everyoneAccepts(pdf, count, SignatureLevel.PAdES_BASELINE_B);
         }
     }
@@ -127,8 +95,7 @@ class LevelsIntegrationTests {
 
             assertThat(record.origin()).isEqualTo(DocumentVersion.Origin.TIMESTAMPED);
             byte[] pdf = newest(document);
-            everyoneAccepts(pdf, signers, SignatureLevel.PAdES_BASELINE_LTA);
-            SimpleReport report = dss(pdf);
+            SimpleReport report = everyoneAccepts(pdf, signers, SignatureLevel.PAdES_BASELINE_LTA);
             for (String id : report.getSignatureIdList()) {
                 assertThat(report.getIndication(id)).as(id).isEqualTo(Indication.TOTAL_PASSED);
             }
@@ -147,71 +114,12 @@ class LevelsIntegrationTests {
         everyoneAccepts(newest(document), 2, SignatureLevel.PAdES_BASELINE_LTA);
     }
 
-    private void everyoneAccepts(byte[] pdf, int signatures, SignatureLevel level) throws Exception {
-        VerificationResult result = verifier.verify(pdf, "tệp");
-        assertThat(result).isInstanceOfSatisfying(VerificationResult.Verified.class, verified -> {
-            assertThat(verified.findings()).isEmpty();
-            assertThat(verified.verdict()).as(verified.toString()).isEqualTo(Verdict.TOTAL_PASSED);
-        });
-        SimpleReport report = dss(pdf);
-        assertThat(report.getSignatureIdList()).hasSize(signatures);
-        for (String id : report.getSignatureIdList()) {
-            assertThat(report.getIndication(id)).as(id).isNotEqualTo(Indication.TOTAL_FAILED);
-        }
+    private SimpleReport everyoneAccepts(byte[] pdf, int signatures, SignatureLevel level) throws Exception {
+        SimpleReport report = new EveryValidator(clock).accepts(pdf, signatures);
         // Those before a later signature are covered by what came after them; the newest has the level as made.
         String newest = report.getSignatureIdList().get(signatures - 1);
         assertThat(report.getSignatureFormat(newest)).isEqualTo(level);
-        poppler(pdf, signatures);
-    }
-
-    /** The European Commission's library with its own policy, and nobody to ask. */
-    private SimpleReport dss(byte[] pdf) throws Exception {
-        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        CertificateToken root = DSSUtils.loadCertificate(
-                EXAMPLE.resolve("trust/example-root.crt").toFile());
-        trusted.addCertificate(root);
-        CommonCertificateVerifier certificates = new CommonCertificateVerifier();
-        certificates.setTrustedCertSources(trusted);
-        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
-        validator.setCertificateVerifier(certificates);
-        validator.setValidationTime(Date.from(clock.instant().plusSeconds(60)));
-        return validator.validateDocument().getSimpleReport();
-    }
-
-    private void poppler(byte[] pdf, int count) throws Exception {
-        boolean here = new ProcessBuilder("which", "pdfsig").start().waitFor() == 0;
-        Assumptions.assumeTrue(here, "pdfsig is not on this machine");
-        File file = Files.write(folder.resolve("signed.pdf"), pdf).toFile();
-        Process process = new ProcessBuilder("pdfsig", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        assertThat(said).doesNotContain("Invalid", "Mismatch");
-        assertThat(said.split("Signature Type: ETSI.CAdES.detached", -1))
-                .as(said)
-                .hasSize(count + 1);
-        assertThat(said.split("Signature is Valid", -1).length - 1).isGreaterThanOrEqualTo(count);
-    }
-
-    private byte[] signedByHand(byte[] pdf, int number) throws Exception {
-        String person = PEOPLE.get(number - 1);
-        SignaturePicture picture =
-                SignaturePicture.of(Files.readAllBytes(EXAMPLE.resolve("signatures/" + person + ".png")));
-        try (InputStream file = new FileInputStream(
-                        EXAMPLE.resolve("people/" + person + ".p12").toFile());
-                UnlockedKey key =
-                        Pkcs12Keys.open(file, DemoSchool.PIN.toCharArray()).orElseThrow()) {
-            PreparedRevision revision = writer.signature(
-                    pdf, "s" + number, picture, clock.instant(), CmsSignature.room(key.chain(), false));
-            CmsSignature cms = new CmsSignature(revision.digest(), key.chain(), key.algorithm());
-            byte[] signature = key.sign(List.of(cms.toBeSigned())).get(0);
-            byte[] tail = revision.embed(cms.complete(signature, Optional.empty()));
-            byte[] signed = java.util.Arrays.copyOf(pdf, pdf.length + tail.length);
-            System.arraycopy(tail, 0, signed, pdf.length, tail.length);
-            assertThat(tail.length).as("growth in bytes").isLessThanOrEqualTo(24 * 1024);
-            return signed;
-        }
+        return report;
     }
 
     private void sign(DocumentId document, int number) {

@@ -130,7 +130,7 @@ class SignatureVerifierTests {
                     document.getPage(0).getAnnotations().add(note);
                     touch(document.getPage(0).getCOSObject());
                 }),
-                "verification.check.changed.on-page");
+                "verification.check.changed.annotation-on-page");
     }
 
     @Test

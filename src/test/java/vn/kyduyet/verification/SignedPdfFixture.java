@@ -55,7 +55,7 @@ public final class SignedPdfFixture {
         }
     }
 
-    private static byte[] cms(InputStream content, TestAuthority.Signer signer)
+    public static byte[] cms(InputStream content, TestAuthority.Signer signer)
             throws IOException, GeneralSecurityException, OperatorCreationException, CMSException {
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                 .digest(signer.certificate().getEncoded());

@@ -7,17 +7,22 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A root of a test's own, and certificates under it. */
 public final class TestAuthority {
@@ -44,6 +49,16 @@ public final class TestAuthority {
     }
 
     public Signer signer(String commonName, Instant from, Instant until, int usage) throws Exception {
+        return signer(commonName, from, until, usage, null);
+    }
+
+    /** One who stamps times (RFC 3161, 2.3). */
+    public Signer timestamper(String commonName) throws Exception {
+        return signer(commonName, START, END, KeyUsage.digitalSignature, KeyPurposeId.id_kp_timeStamping);
+    }
+
+    private Signer signer(String commonName, Instant from, Instant until, int usage, @Nullable KeyPurposeId purpose)
+            throws Exception {
         KeyPair own = keys();
         X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                 name,
@@ -55,7 +70,18 @@ public final class TestAuthority {
                         .build(),
                 own.getPublic());
         certificate.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        if (purpose != null) {
+            certificate.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+        }
         return new Signer(own.getPrivate(), sign(certificate), root);
+    }
+
+    /** The list of revoked certificates, which is empty, DER. */
+    public byte[] crl(Instant at) throws Exception {
+        X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(at));
+        list.setNextUpdate(Date.from(at.plus(Duration.ofDays(365))));
+        return list.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()))
+                .getEncoded();
     }
 
     /** A trust folder with this root in it. */

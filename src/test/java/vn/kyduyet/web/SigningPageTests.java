@@ -66,7 +66,7 @@ class SigningPageTests {
         assertThat(page.locator("dialog")).isHidden();
         assertThat(rows.nth(0).locator("a").first()).isFocused();
 
-        assertThat(page.locator("[data-counted]")).containsText("Đã chọn 1/20 giáo án, trong đó 0 chưa xem");
+        assertThat(page.locator("[data-counted]")).containsText("Đã chọn 1/20 giáo án, tất cả đã xem");
         page.reload();
         assertThat(rows.nth(1).locator("input")).isChecked();
         assertThat(rows.nth(1).locator("[data-seen]")).isVisible();

@@ -10,7 +10,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.report.VerifiedFile;
-import vn.kyduyet.verification.VerificationResult;
+import vn.kyduyet.verification.VerificationAnswer;
 import vn.kyduyet.verification.VerifyingUploads;
 import vn.kyduyet.verification.register.RegisteredRecords;
 
@@ -39,14 +39,17 @@ class ReportedUpload {
         if (sent.size() > 1) {
             throw Refusal.invalid("report.refused.one-file").asException();
         }
-        VerificationResult result = verifying.verify(sent).get(0);
+        if (sent.isEmpty()) {
+            throw Refusal.invalid("verification.refused.no-file").asException();
+        }
         MultipartFile file = sent.get(0);
+        VerificationAnswer answer = verifying.verifyWithReports(file);
         try {
             return new VerifiedFile(
                     file.getBytes(),
-                    result,
+                    answer.result(),
                     records.check(file, reader),
-                    result instanceof VerificationResult.Verified ? verifying.reports(file) : Optional.empty());
+                    Optional.ofNullable(answer.reports()));
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }

@@ -1,8 +1,10 @@
 package vn.kyduyet.signing.keys;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,19 @@ final class FileKey implements UnlockedKey {
             signatures.add(signature.sign());
         }
         return signatures;
+    }
+
+    /** Whether its signatures are those of its certificate, as a file does not promise. */
+    boolean fitsCertificate() throws GeneralSecurityException {
+        byte[] text = "fits".getBytes(StandardCharsets.US_ASCII);
+        Signature check = Signature.getInstance(algorithm());
+        check.initVerify(chain.get(0).getPublicKey());
+        check.update(text);
+        try {
+            return check.verify(sign(List.of(text)).get(0));
+        } catch (SignatureException ofAnotherLength) {
+            return false;
+        }
     }
 
     @Override

@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.bouncycastle.asn1.pkcs.ContentInfo;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.storage.DiskRoom;
 
 /** The folder of PKCS#12 files that administrators handed in; nobody but the server's own user may read it. */
 @Component
@@ -33,14 +31,34 @@ public class KeyFiles {
     /**
      * Keeps a file; gives the location for {@link Pkcs12Keys}.
      *
-     * @throws vn.kyduyet.refusal.RefusedException when it cannot be a PKCS#12 file; more is known only with its PIN
+     * @throws vn.kyduyet.refusal.RefusedException when it cannot be a PKCS#12 file with one key; whose key it is, only its PIN tells
      */
     public String keep(byte[] content) throws IOException {
         check(content);
+        try {
+            return write(content);
+        } catch (IOException failed) {
+            if (DiskRoom.isShort(folder, content.length)) {
+                throw Refusal.of(Refusal.Kind.UNAVAILABLE, "signing.refused.key-upload-no-room")
+                        .asException(failed);
+            }
+            throw failed;
+        }
+    }
+
+    private String write(byte[] content) throws IOException {
         Files.createDirectories(folder, ownerOnly("rwx------"));
         Path file = Files.createTempFile(folder, "key-", ".p12", ownerOnly("rw-------"));
-        Files.write(file, content);
-        return file.toUri().toString();
+        boolean whole = false;
+        try {
+            Files.write(file, content);
+            whole = true;
+            return file.toUri().toString();
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Removes a key that nobody uses any more; does nothing for a location that is not of this folder. */
@@ -59,20 +77,7 @@ public class KeyFiles {
             throw Refusal.of(Refusal.Kind.TOO_LARGE, "signing.refused.key-upload-large", LARGEST_KILOBYTES)
                     .asException();
         }
-        try {
-            ContentInfo[] parts = new PKCS12PfxPdu(content).getContentInfos();
-            if (parts.length == 0 || !java.util.Arrays.stream(parts).allMatch(KeyFiles::holdsKeysOrCertificates)) {
-                throw new IOException("without a part that may hold a key");
-            }
-        } catch (IOException | RuntimeException notPkcs12) {
-            throw Refusal.invalid("signing.refused.key-upload-kind").asException(notPkcs12);
-        }
-    }
-
-    /** RFC 7292, 4.1: plain, or encrypted with a password or for a receiver, which nobody's file for signing is. */
-    private static boolean holdsKeysOrCertificates(ContentInfo part) {
-        return part.getContentType().equals(PKCSObjectIdentifiers.data)
-                || part.getContentType().equals(PKCSObjectIdentifiers.encryptedData);
+        Pkcs12Contents.check(content);
     }
 
     private static FileAttribute<?>[] ownerOnly(String permissions) {

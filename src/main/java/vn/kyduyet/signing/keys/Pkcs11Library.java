@@ -12,6 +12,7 @@ import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKU_USER;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,13 +82,25 @@ final class Pkcs11Library {
     }
 
     private Token token(String label) throws TokenException {
+        Optional<Token> token = plugged(label);
+        if (token.isEmpty()) {
+            // Many libraries see what was plugged in since they were initialised only when they are so again.
+            module.finalize(null);
+            module.initialize();
+            token = plugged(label);
+        }
+        return token.orElseThrow(
+                () -> Refusal.conflict("signing.refused.token-missing").asException());
+    }
+
+    private Optional<Token> plugged(String label) throws TokenException {
         for (Slot slot : module.getSlotList(true)) {
             Token token = slot.getToken();
             if (isNamed(token, label)) {
-                return token;
+                return Optional.of(token);
             }
         }
-        throw Refusal.conflict("signing.refused.token-missing").asException();
+        return Optional.empty();
     }
 
     private static boolean isNamed(Token token, String label) {

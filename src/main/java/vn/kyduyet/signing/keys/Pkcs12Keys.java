@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +44,7 @@ public class Pkcs12Keys implements KeySource {
     /**
      * Opens the one key of a file; nothing when the PIN is wrong.
      *
-     * @throws vn.kyduyet.refusal.RefusedException when the file has not exactly one key
+     * @throws vn.kyduyet.refusal.RefusedException when the file has not exactly one key, or not the certificate of it
      * @throws IOException when it is not a PKCS#12 file
      */
     public static Optional<UnlockedKey> open(InputStream file, char[] pin)
@@ -57,24 +59,36 @@ public class Pkcs12Keys implements KeySource {
             }
             throw failed;
         }
-        List<String> keys = Collections.list(store.aliases()).stream()
-                .filter(alias -> isKey(store, alias))
-                .toList();
+        String alias = onlyKey(store);
+        Certificate[] chain = store.getCertificateChain(alias);
+        if (chain == null) {
+            throw Refusal.conflict("signing.refused.key-certificate").asException();
+        }
+        PrivateKey key;
+        try {
+            key = (PrivateKey) store.getKey(alias, pin);
+        } catch (UnrecoverableKeyException wrongPin) {
+            // A file without a checksum is loaded with any password; only its key tells.
+            return Optional.empty();
+        }
+        FileKey unlocked = new FileKey(
+                key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+        if (!unlocked.fitsCertificate()) {
+            throw Refusal.conflict("signing.refused.key-mismatch").asException();
+        }
+        return Optional.of(unlocked);
+    }
+
+    private static String onlyKey(KeyStore store) throws GeneralSecurityException {
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+                keys.add(alias);
+            }
+        }
         if (keys.size() != 1) {
             throw Refusal.conflict("signing.refused.key-count", keys.size()).asException();
         }
-        PrivateKey key = (PrivateKey) store.getKey(keys.get(0), pin);
-        List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(keys.get(0)))
-                .map(X509Certificate.class::cast)
-                .toList();
-        return Optional.of(new FileKey(key, chain));
-    }
-
-    private static boolean isKey(KeyStore store, String alias) {
-        try {
-            return store.isKeyEntry(alias);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("the store was loaded", impossible);
-        }
+        return keys.get(0);
     }
 }

@@ -45,7 +45,7 @@ public class SigningKeys {
             throw locked(lockedUntil);
         }
         UnlockedKey key = open(entry, pin);
-        if (entry.failedAttempts() > 0) {
+        if (entry.failedAttempts() > 0 || lockedUntil != null) {
             register.setAttempts(signer, 0, null);
         }
         keepCertificate(entry, key);

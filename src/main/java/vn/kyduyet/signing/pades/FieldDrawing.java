@@ -1,8 +1,5 @@
 package vn.kyduyet.signing.pades;
 
-import com.itextpdf.io.font.PdfEncodings;
-import com.itextpdf.kernel.font.PdfFont;
-import com.itextpdf.kernel.font.PdfFontFactory;
 import com.itextpdf.kernel.geom.Rectangle;
 import com.itextpdf.kernel.pdf.CompressionConstants;
 import com.itextpdf.kernel.pdf.PdfArray;
@@ -19,6 +16,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kyduyet.document.LiberationSerif;
@@ -29,20 +27,17 @@ final class FieldDrawing {
     /** Rounding of a place's corners in a file. */
     private static final float TOLERANCE = 0.1f;
 
-    /** The letters' reach above and below their line, in parts of their size. */
-    private static final float ASCENT = 0.891f;
-
-    private static final float DESCENT = 0.216f;
-
     private static final float SIZE_OF_TEXT = 10;
     private static final float LINE_OF_TEXT = 12;
 
+    private static final PdfName IMAGE = new PdfName("Im0");
     private static final Pattern FONT = Pattern.compile("/(\\w+)\\s+([\\d.]+)\\s+Tf");
     private static final int CENTRED = 1;
 
     private final PdfDocument document;
     private final PdfDictionary field;
     private final int rotation;
+    private final float left;
     private final float width;
     private final float height;
 
@@ -54,12 +49,45 @@ final class FieldDrawing {
         PdfArray corners = field.getAsArray(PdfName.Rect);
         Rectangle place = corners == null ? new Rectangle(0, 0) : corners.toRectangle();
         boolean turned = rotation % 180 != 0;
+        this.left = place.getLeft();
         this.width = turned ? place.getHeight() : place.getWidth();
         this.height = turned ? place.getWidth() : place.getHeight();
     }
 
     /** Only the picture: NĐ 30/2020 prescribes no name or time beside the signature of the main document. */
     PdfDictionary picture(SignaturePicture picture) {
+        return picture(picture, (width - picture.width() * picture.pointsPerPixel(width, height)) / 2);
+    }
+
+    /**
+     * A seal over the left third of the official's image, as NĐ 30/2020 prescribes; how wide that image is, is known only
+     * now.
+     *
+     * @param official the field under the seal, on a page that is not turned
+     */
+    PdfDictionary seal(SignaturePicture seal, FieldDrawing official) {
+        float seenWidth = seal.width() * seal.pointsPerPixel(width, height);
+        float image = official.widthOfImage();
+        float third = official.left + (official.width - image) / 2 + image / 3;
+        return picture(seal, Math.max(0, Math.min(third - left, width) - seenWidth));
+    }
+
+    /** How wide the picture is in the field; all of the field when it was drawn by another program. */
+    private float widthOfImage() {
+        PdfStream image = Optional.ofNullable(field.getAsDictionary(PdfName.AP))
+                .map(appearance -> appearance.getAsStream(PdfName.N))
+                .map(normal -> normal.getAsDictionary(PdfName.Resources))
+                .map(resources -> resources.getAsDictionary(PdfName.XObject))
+                .map(images -> images.getAsStream(IMAGE))
+                .orElse(null);
+        if (image == null || !image.containsKey(PdfName.Width) || !image.containsKey(PdfName.Height)) {
+            return width;
+        }
+        float ofHeight = height * image.getAsInt(PdfName.Width) / image.getAsInt(PdfName.Height);
+        return Math.min(width, ofHeight);
+    }
+
+    private PdfDictionary picture(SignaturePicture picture, float x) {
         float scale = picture.pointsPerPixel(width, height);
         float seenWidth = picture.width() * scale;
         float seenHeight = picture.height() * scale;
@@ -73,7 +101,7 @@ final class FieldDrawing {
         mask.makeIndirect(document);
         image.put(PdfName.SMask, mask);
         PdfDictionary images = new PdfDictionary();
-        images.put(new PdfName("Im0"), image);
+        images.put(IMAGE, image);
         PdfDictionary resources = new PdfDictionary();
         resources.put(PdfName.XObject, images);
         String drawing = String.format(
@@ -82,7 +110,7 @@ final class FieldDrawing {
                 upright(),
                 seenWidth,
                 seenHeight,
-                (width - seenWidth) / 2,
+                x,
                 (height - seenHeight) / 2);
         PdfStream normal = new PdfStream(drawing.getBytes(StandardCharsets.US_ASCII));
         normal.put(PdfName.Type, PdfName.XObject);
@@ -94,28 +122,28 @@ final class FieldDrawing {
 
     /** Lines of upright letters, from the top, at the right. */
     PdfDictionary lines(String agency, String time) throws IOException {
-        PdfFont font = font(LiberationSerif.REGULAR);
+        Letters letters = new Letters(LiberationSerif.REGULAR, SIZE_OF_TEXT);
         PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
         PdfCanvas canvas = upright(form);
-        List<String> lines = new ArrayList<>(wrapped(font, Normalizer.normalize(agency, Normalizer.Form.NFC)));
+        List<String> lines = new ArrayList<>(wrapped(letters, Normalizer.normalize(agency, Normalizer.Form.NFC)));
         lines.add(time);
-        float y = height - ASCENT * SIZE_OF_TEXT;
+        float y = height - letters.ascent();
         for (String line : lines) {
-            float x = width - font.getWidth(line, SIZE_OF_TEXT);
-            if (x < 0 || y < 0 || !isPrintable(font, line)) {
+            float x = width - letters.width(line);
+            if (x < 0 || y < 0 || !letters.canWrite(line)) {
                 throw new TextDoesNotFitException(name(), line);
             }
-            write(canvas, font, SIZE_OF_TEXT, x, y, line);
+            letters.write(canvas, x, y, line);
             y -= LINE_OF_TEXT;
         }
         return appearance(form.getPdfObject());
     }
 
-    private List<String> wrapped(PdfFont font, String text) {
+    private List<String> wrapped(Letters letters, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {
-            if (!line.isEmpty() && font.getWidth(line + " " + word, SIZE_OF_TEXT) > width) {
+            if (!line.isEmpty() && letters.width(line + " " + word) > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
@@ -131,39 +159,19 @@ final class FieldDrawing {
         if (!prepared.find()) {
             throw new IllegalArgumentException("the field " + name() + " was prepared without a font");
         }
-        PdfFont font = font(LiberationSerif.valueOf(prepared.group(1)));
-        float size = Float.parseFloat(prepared.group(2));
-        float free = width - font.getWidth(text, size);
-        if (free < 0 || !isPrintable(font, text)) {
+        Letters letters = new Letters(LiberationSerif.valueOf(prepared.group(1)), Float.parseFloat(prepared.group(2)));
+        float free = width - letters.width(text);
+        if (free < 0 || !letters.canWrite(text)) {
             throw new TextDoesNotFitException(name(), text);
         }
         Integer quadding = field.getAsInt(PdfName.Q);
         PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
         PdfCanvas canvas = upright(form);
         canvas.beginMarkedContent(PdfName.Tx);
-        float y = (height - (ASCENT + DESCENT) * size) / 2 + DESCENT * size;
-        write(canvas, font, size, quadding != null && quadding == CENTRED ? free / 2 : 0, y, text);
+        float y = (height - letters.ascent() - letters.descent()) / 2 + letters.descent();
+        letters.write(canvas, quadding != null && quadding == CENTRED ? free / 2 : 0, y, text);
         canvas.endMarkedContent();
         return appearance(form.getPdfObject());
-    }
-
-    private static boolean isPrintable(PdfFont font, String text) {
-        return text.codePoints().allMatch(font::containsGlyph);
-    }
-
-    private static void write(PdfCanvas canvas, PdfFont font, float size, float x, float y, String text) {
-        canvas.saveState()
-                .beginText()
-                .setFontAndSize(font, size)
-                .moveText(x, y)
-                .showText(text)
-                .endText()
-                .restoreState();
-    }
-
-    private static PdfFont font(LiberationSerif font) throws IOException {
-        return PdfFontFactory.createFont(
-                font.bytes(), PdfEncodings.IDENTITY_H, PdfFontFactory.EmbeddingStrategy.FORCE_EMBEDDED);
     }
 
     private String name() {

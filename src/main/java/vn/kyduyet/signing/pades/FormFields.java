@@ -4,7 +4,6 @@ import com.itextpdf.kernel.pdf.PdfArray;
 import com.itextpdf.kernel.pdf.PdfDictionary;
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfName;
-import com.itextpdf.kernel.pdf.PdfString;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -56,11 +55,16 @@ record FormFields(PdfDictionary form) {
         if (field.containsKey(PdfName.V)) {
             throw new FieldTakenException(name);
         }
-        PdfString before = field.getAsString(SIGNED_AFTER);
-        if (before != null && !find(PdfName.Sig, before.toUnicodeString()).containsKey(PdfName.V)) {
-            throw new FieldTooEarlyException(name, before.toUnicodeString());
+        if (signedBefore(field).filter(before -> !before.containsKey(PdfName.V)).isPresent()) {
+            throw new FieldTooEarlyException(name, String.valueOf(field.getAsString(SIGNED_AFTER)));
         }
         return field;
+    }
+
+    /** The official's field, when the given one is a seal's. */
+    Optional<PdfDictionary> signedBefore(PdfDictionary field) {
+        return Optional.ofNullable(field.getAsString(SIGNED_AFTER))
+                .map(before -> find(PdfName.Sig, before.toUnicodeString()));
     }
 
     /** The text field of this name; refuses when it is filled. */

@@ -82,7 +82,7 @@ public class RevisionWriter {
                 certify(document, place.signature);
             }
             field.put(PdfName.V, place.signature);
-            field.put(PdfName.AP, drawn(new FieldDrawing(document, field), appearance, claimedTime));
+            field.put(PdfName.AP, drawn(document, form, field, appearance, claimedTime));
             field.put(PdfName.F, new PdfNumber(PRINTED_AND_LOCKED));
             field.setModified();
             sign(document, form.form());
@@ -209,11 +209,17 @@ public class RevisionWriter {
         return new Place(signature, byteRange, contents);
     }
 
-    private PdfDictionary drawn(FieldDrawing drawing, Appearance appearance, Instant time) throws IOException {
+    private PdfDictionary drawn(
+            PdfDocument document, FormFields form, PdfDictionary field, Appearance appearance, Instant time)
+            throws IOException {
+        FieldDrawing drawing = new FieldDrawing(document, field);
         if (appearance instanceof SignatureText text) {
             return drawing.lines(text.agency(), TIME.format(time.atZone(zone.toZoneId())));
         }
-        return drawing.picture((SignaturePicture) appearance);
+        SignaturePicture picture = (SignaturePicture) appearance;
+        return form.signedBefore(field)
+                .map(official -> drawing.seal(picture, new FieldDrawing(document, official)))
+                .orElseGet(() -> drawing.picture(picture));
     }
 
     private static void certify(PdfDocument document, PdfDictionary signature) {

@@ -1,11 +1,16 @@
 package vn.kyduyet.verification.checks;
 
+import java.util.Map;
 import java.util.Optional;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyduyet.verification.Reason;
 
 /**
  * Holds when a signature covers everything from the first byte of the file to the end of its revision, but for exactly
- * its own {@code Contents} (ISO 32000-2, 12.8.1).
+ * its own {@code Contents} (ISO 32000-2, 12.8.1), which stands where its dictionary stands.
  */
 public final class ByteRangeCheck {
 
@@ -13,7 +18,11 @@ public final class ByteRangeCheck {
 
     private ByteRangeCheck() {}
 
-    public static Optional<Reason> check(byte[] file, SignedRevision revision) {
+    /**
+     * @param document the same file, opened
+     * @return the breach, if there is one
+     */
+    public static Optional<Reason> check(byte[] file, PDDocument document, SignedRevision revision) {
         long[] range = SignedRevision.byteRange(revision.signature());
         if (range.length != PARTS || range[0] != 0 || range[1] <= 0 || range[2] <= range[1] || range[3] <= 0) {
             return broken(revision);
@@ -24,8 +33,10 @@ public final class ByteRangeCheck {
         }
         int open = (int) range[1];
         int close = (int) range[2] - 1;
-        boolean gapIsTheContents = file[open] == '<' && file[close] == '>' && isHex(file, open + 1, close);
-        return gapIsTheContents && endsWithEof(file, (int) end) ? Optional.empty() : broken(revision);
+        boolean gapIsHex = file[open] == '<' && file[close] == '>' && isHex(file, open + 1, close);
+        return gapIsHex && endsWithEof(file, (int) end) && gapIsItsOwn(file, document, revision, open, close + 1)
+                ? Optional.empty()
+                : broken(revision);
     }
 
     private static Optional<Reason> broken(SignedRevision revision) {
@@ -49,5 +60,29 @@ public final class ByteRangeCheck {
         return end - last <= 2
                 && last >= 5
                 && new String(file, last - 5, 5, java.nio.charset.StandardCharsets.US_ASCII).equals("%%EOF");
+    }
+
+    /** The place that is left out is the {@code Contents} of this very dictionary, and not of another one. */
+    private static boolean gapIsItsOwn(
+            byte[] file, PDDocument document, SignedRevision revision, int open, int afterClose) {
+        COSDictionary dictionary = revision.signature().getCOSObject();
+        COSObjectKey key = dictionary.getKey();
+        Long offset = key == null ? null : document.getDocument().getXrefTable().get(key);
+        if (offset == null || offset < 0 || offset >= open || !dictionary.containsKey(COSName.CONTENTS)) {
+            return false;
+        }
+        try {
+            PdfSyntax syntax = new PdfSyntax(file, offset.intValue(), file.length);
+            syntax.number();
+            syntax.number();
+            syntax.skipSpace();
+            syntax.take("obj");
+            return syntax.value() instanceof Map<?, ?> entries
+                    && entries.get("Contents") instanceof PdfSyntax.Text contents
+                    && contents.from() == open
+                    && contents.to() == afterClose;
+        } catch (StructureFault unreadable) {
+            return false;
+        }
     }
 }

@@ -44,6 +44,42 @@ final class CosComparison {
         return one.equals(other);
     }
 
+    /** As {@link #same}, but for some entries. */
+    static boolean sameBut(COSDictionary one, COSDictionary other, Set<COSName> exceptions) {
+        Set<COSName> keys = new HashSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        keys.removeAll(exceptions);
+        return one instanceof COSStream == other instanceof COSStream
+                && keys.stream().allMatch(key -> same(one.getItem(key), other.getItem(key)));
+    }
+
+    /** Whether everything that was there is there unchanged, at any depth of direct dictionaries. */
+    static boolean onlyAdds(COSDictionary one, COSDictionary other) {
+        return one.keySet().stream().allMatch(key -> {
+            COSBase old = one.getItem(key);
+            COSBase now = other.getItem(key);
+            return same(old, now)
+                    || old instanceof COSDictionary some
+                            && now instanceof COSDictionary more
+                            && !(old instanceof COSStream)
+                            && onlyAdds(some, more);
+        });
+    }
+
+    /** Whether a list begins with all that another has, in its order. */
+    static boolean startsWith(COSArray longer, @Nullable COSArray start) {
+        int count = start == null ? 0 : start.size();
+        if (longer.size() < count) {
+            return false;
+        }
+        for (int index = 0; index < count; index++) {
+            if (!same(start.get(index), longer.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean sameEntries(COSDictionary one, COSDictionary other) {
         Set<COSName> keys = new HashSet<>(one.keySet());
         keys.addAll(other.keySet());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.verification.VerificationResult;
+import vn.kyduyet.verification.VerificationAnswer;
 import vn.kyduyet.verification.VerifyingUploads;
 import vn.kyduyet.verification.register.RegisteredRecords;
 
@@ -34,10 +34,10 @@ class CheckingFiles {
         List<MultipartFile> named = files.stream()
                 .filter(file -> !String.valueOf(file.getOriginalFilename()).isBlank())
                 .toList();
-        List<VerificationResult> results = verifying.verify(named);
+        List<VerificationAnswer> answers = verifying.verify(named);
         List<CheckedFile> checked = new ArrayList<>();
         for (int index = 0; index < named.size(); index++) {
-            checked.add(new CheckedFile(results.get(index), records.check(named.get(index), reader)));
+            checked.add(new CheckedFile(answers.get(index), records.check(named.get(index), reader)));
         }
         return checked;
     }

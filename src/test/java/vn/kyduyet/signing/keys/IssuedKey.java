@@ -1,12 +1,15 @@
 package vn.kyduyet.signing.keys;
 
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -19,18 +22,30 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A signer's key with its certificate and its issuer's. */
-record IssuedKey(PrivateKey key, List<X509Certificate> chain) {
+public record IssuedKey(PrivateKey key, List<X509Certificate> chain) {
 
     private static final Date START = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
     private static final Date END = Date.from(Instant.parse("2028-12-31T00:00:00Z"));
     private static final X500Name ISSUER = new X500Name("CN=Test authority");
 
-    static IssuedKey rsa() throws Exception {
+    public static IssuedKey rsa() throws Exception {
         return issued("RSA", 2048);
     }
 
-    static IssuedKey ec() throws Exception {
+    public static IssuedKey ec() throws Exception {
         return issued("EC", 256);
+    }
+
+    /** The only key of a PKCS#12 file. */
+    public static IssuedKey in(InputStream file, char[] pin) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(file, pin);
+        String alias = store.aliases().nextElement();
+        return new IssuedKey(
+                (PrivateKey) store.getKey(alias, pin),
+                Arrays.stream(store.getCertificateChain(alias))
+                        .map(X509Certificate.class::cast)
+                        .toList());
     }
 
     X509Certificate certificate() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,29 +21,29 @@ import org.xipki.pkcs11.wrapper.Session;
 import org.xipki.pkcs11.wrapper.Slot;
 
 /** Tokens of SoftHSM, in a folder of the test's own. */
-final class SoftToken {
+public final class SoftToken {
 
     static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-    static final String PIN = "246810";
+    public static final String PIN = "246810";
 
     private static final String OFFICER_PIN = "13579246";
 
     private SoftToken() {}
 
     /** Whether the machine has SoftHSM, and the build says where its settings are. */
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return Files.exists(LIBRARY) && System.getenv("SOFTHSM2_CONF") != null;
     }
 
     /** Writes the settings that the library reads when it is loaded, for tokens in a folder. */
-    static void keepIn(Path folder) throws IOException {
+    public static void keepIn(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(
                 Path.of(System.getenv("SOFTHSM2_CONF")),
                 "directories.tokendir = " + folder + "\nobjectstore.backend = file\nlog.level = ERROR\n");
     }
 
-    static void make(String label) throws Exception {
+    public static void make(String label) throws Exception {
         Process made = new ProcessBuilder(
                         "softhsm2-util",
                         "--init-token",
@@ -62,7 +63,7 @@ final class SoftToken {
     }
 
     /** Puts a key on a token, with its certificates. */
-    static void put(String token, String label, IssuedKey key, boolean pinEachTime) throws Exception {
+    public static void put(String token, String label, IssuedKey key, boolean pinEachTime) throws Exception {
         inSession(token, session -> {
             byte[] id = label.getBytes(StandardCharsets.UTF_8);
             session.createObject(common(privateKey(key), label, id)
@@ -83,6 +84,20 @@ final class SoftToken {
         });
     }
 
+    /** The tokens of the folder as the application reaches them; to be ended by {@link #end}. */
+    public static KeySource keys() {
+        return new Pkcs11Keys(LIBRARY.toString());
+    }
+
+    public static void end(KeySource keys) {
+        ((Pkcs11Keys) keys).destroy();
+    }
+
+    /** What unlocks keys, with a source of keys that the application was not started with. */
+    public static SigningKeys unlocking(SigningKeyRegister register, KeySource source, Clock clock) {
+        return new SigningKeys(register, List.of(source), clock);
+    }
+
     static void remove(String token, String label) throws Exception {
         inSession(token, session -> {
             for (long found : session.findObjectsSingle(new AttributeVector().label(label), 10)) {
@@ -96,6 +111,16 @@ final class SoftToken {
         try (Stream<Path> tokens = Files.list(folder)) {
             for (Path token : tokens.toList()) {
                 FileSystemUtils.deleteRecursively(token);
+            }
+        }
+    }
+
+    /** Carries the tokens from one folder to another: away from the application, and back to it. */
+    public static void carry(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> tokens = Files.list(from)) {
+            for (Path token : tokens.toList()) {
+                Files.move(token, to.resolve(token.getFileName()));
             }
         }
     }
