@@ -13,7 +13,7 @@ public record VerificationAnswer(
         VerificationResult result, List<PagePictures.Pair> pictures, @Nullable DssReports reports) {
 
     /** For a file that nothing more is known of. */
-    static VerificationAnswer only(VerificationResult result) {
+    public static VerificationAnswer only(VerificationResult result) {
         return new VerificationAnswer(result, List.of(), null);
     }
 }

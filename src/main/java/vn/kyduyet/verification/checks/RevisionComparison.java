@@ -317,7 +317,12 @@ final class RevisionComparison {
     private void explainCatalog(COSObjectKey key, COSDictionary was, COSDictionary is) {
         COSBase form = was.getItem(COSName.ACRO_FORM);
         COSBase newForm = is.getItem(COSName.ACRO_FORM);
-        boolean same = CosComparison.sameBut(was, is, BOOKKEEPING_OF_CATALOG)
+        Set<COSName> bookkeeping = new HashSet<>(BOOKKEEPING_OF_CATALOG);
+        if (was.getItem(COSName.OUTPUT_INTENTS) == null) {
+            // What colours mean on a printer: some signers tell it with their picture.
+            bookkeeping.add(COSName.OUTPUT_INTENTS);
+        }
+        boolean same = CosComparison.sameBut(was, is, bookkeeping)
                 && (CosComparison.same(was.getItem(COSName.VERSION), is.getItem(COSName.VERSION))
                         || is.getItem(COSName.VERSION) instanceof COSName);
         if (form instanceof COSDictionary direct && newForm instanceof COSDictionary newDirect) {

@@ -23,6 +23,7 @@ import vn.kyduyet.verification.Change;
 import vn.kyduyet.verification.Reason;
 import vn.kyduyet.verification.Revision;
 import vn.kyduyet.verification.Verdict;
+import vn.kyduyet.verification.VerificationAnswer;
 import vn.kyduyet.verification.VerificationResult;
 import vn.kyduyet.verification.register.RecordCheck;
 import vn.kyduyet.verification.register.RecordDetails;
@@ -93,9 +94,11 @@ class VerificationPagesIntegrationTests {
     @Test
     void manyFilesAreSummedUpAndThoseInOrderAreFoldedUp() throws Exception {
         CheckedFile good = new CheckedFile(
-                verified(List.of()), record(List.of(signer("Lê Văn Minh", Role.GROUP_HEAD, null, null)), null));
+                VerificationAnswer.only(verified(List.of())),
+                record(List.of(signer("Lê Văn Minh", Role.GROUP_HEAD, null, null)), null));
         CheckedFile bad = new CheckedFile(
-                new VerificationResult.Unreadable("hỏng.pdf", Reason.of("verification.unreadable.pdf")),
+                VerificationAnswer.only(
+                        new VerificationResult.Unreadable("hỏng.pdf", Reason.of("verification.unreadable.pdf"))),
                 new RecordCheck(
                         RecordCheck.Standing.UNKNOWN,
                         Reason.of("verification.standing.UNKNOWN"),
@@ -151,7 +154,7 @@ class VerificationPagesIntegrationTests {
 
     private String page(VerificationResult result, RecordCheck check) throws Exception {
         return render(Map.of(
-                "results", List.of(new CheckedFile(result, check)), "notGood", List.of(), "here", "/", "most", 50));
+                "results", List.of(new CheckedFile(VerificationAnswer.only(result), check)), "notGood", List.of(), "here", "/", "most", 50));
     }
 
     private String render(Map<String, ?> model) throws Exception {
