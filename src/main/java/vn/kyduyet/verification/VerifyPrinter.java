@@ -79,8 +79,13 @@ final class VerifyPrinter {
 
     private void print(String margin, String place, SignatureFinding signature) {
         line(margin + "- " + signature.verdict() + " " + place + ": " + signature.signer() + " ("
-                + signature.issuer() + ")" + time(signature) + ". " + said(signature.reason()) + " "
+                + signature.issuer() + "; " + group(signature) + ")" + time(signature) + ". " + said(signature.reason()) + " "
                 + said(signature.revocation().sentence(zone)));
+    }
+
+    private String group(SignatureFinding signature) {
+        TrustGroup group = signature.trustGroup();
+        return words("verification.trust-group." + (group == null ? "none" : group.name()));
     }
 
     private String time(SignatureFinding signature) {

@@ -47,7 +47,7 @@ class VerifyCommandTests {
     @Test
     void theExitStatusTellsTheWorst() {
         assertThat(run(good, "--trust", trust)).isZero();
-        assertThat(said).contains("TOTAL_PASSED", "Nguyễn Văn A", "chưa rõ");
+        assertThat(said).contains("TOTAL_PASSED", "Nguyễn Văn A", "công cộng", "chưa rõ");
         assertThat(run(good, tampered, foreign, unsigned, "--trust", trust)).isEqualTo(1);
         assertThat(run(good, foreign, "--trust", trust)).isEqualTo(2);
         assertThat(run(good, unsigned, "--trust", trust)).isEqualTo(3);
@@ -71,6 +71,11 @@ class VerifyCommandTests {
                 .containsExactly("VERIFIED", "VERIFIED", "UNSIGNED");
         assertThat(JsonPath.<String>read(said, "$[1].verdict")).isEqualTo("TOTAL_FAILED");
         assertThat(JsonPath.<String>read(said, "$[0].signatures[0].signer")).isEqualTo("Nguyễn Văn A");
+        assertThat(JsonPath.<String>read(said, "$[0].signatures[0].trustGroup")).isEqualTo("PUBLIC");
+        assertThat(JsonPath.<String>read(said, "$[0].signatures[0].timeSource")).isEqualTo("CLAIMED");
+        assertThat(JsonPath.<String>read(said, "$[0].signatures[0].level")).isEqualTo("B_B");
+        assertThat(JsonPath.<String>read(said, "$[0].signatures[0].revocation.status"))
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
