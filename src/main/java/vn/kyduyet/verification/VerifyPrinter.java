@@ -79,7 +79,8 @@ final class VerifyPrinter {
 
     private void print(String margin, String place, SignatureFinding signature) {
         line(margin + "- " + signature.verdict() + " " + place + ": " + signature.signer() + " ("
-                + signature.issuer() + "; " + group(signature) + ")" + time(signature) + ". " + said(signature.reason()) + " "
+                + signature.issuer() + "; " + group(signature) + ")" + time(signature) + ". " + said(signature.reason())
+                + " "
                 + said(signature.revocation().sentence(zone)));
     }
 

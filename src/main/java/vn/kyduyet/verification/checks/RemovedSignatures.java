@@ -35,8 +35,8 @@ public final class RemovedSignatures {
     }
 
     private static boolean isSigned(byte[] file, int end) {
-        try (PDDocument document =
-                Loader.loadPDF(new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()))) {
+        try (PDDocument document = Loader.loadPDF(
+                new RandomAccessReadBuffer(ByteBuffer.wrap(file, 0, end).slice()))) {
             return document.getSignatureFields().stream().anyMatch(field -> field.getSignature() != null);
         } catch (IOException | RuntimeException noRevision) {
             return false;

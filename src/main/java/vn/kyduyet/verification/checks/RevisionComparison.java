@@ -38,7 +38,6 @@ final class RevisionComparison {
     private static final Set<COSName> TOLD_BY_INFO =
             Set.of(COSName.TITLE, COSName.AUTHOR, COSName.SUBJECT, COSName.KEYWORDS);
 
-
     private final PDDocument before;
     private final PDDocument after;
     private final COSDocument old;
@@ -145,7 +144,8 @@ final class RevisionComparison {
                     && !reached.contains(key)
                     && !isInTrailer(key)
                     && !isInnocentAlone(object.getValue())) {
-                long at = revision.entries().get(key) instanceof LaterRevision.InFile in ? in.offset() : revision.start();
+                long at =
+                        revision.entries().get(key) instanceof LaterRevision.InFile in ? in.offset() : revision.start();
                 changes.add(change(key.toString(), null, Reason.of("verification.check.structure.orphan", at)));
             }
         }

@@ -154,7 +154,14 @@ class VerificationPagesIntegrationTests {
 
     private String page(VerificationResult result, RecordCheck check) throws Exception {
         return render(Map.of(
-                "results", List.of(new CheckedFile(VerificationAnswer.only(result), check)), "notGood", List.of(), "here", "/", "most", 50));
+                "results",
+                List.of(new CheckedFile(VerificationAnswer.only(result), check)),
+                "notGood",
+                List.of(),
+                "here",
+                "/",
+                "most",
+                50));
     }
 
     private String render(Map<String, ?> model) throws Exception {
