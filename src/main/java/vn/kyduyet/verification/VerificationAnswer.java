@@ -15,7 +15,7 @@ public record VerificationAnswer(
         @Nullable DssReports reports) {
 
     /** For a file that nothing more is known of. */
-    static VerificationAnswer only(VerificationResult result) {
+    public static VerificationAnswer only(VerificationResult result) {
         return new VerificationAnswer(result, List.of(), null);
     }
 }

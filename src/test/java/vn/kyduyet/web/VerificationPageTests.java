@@ -11,6 +11,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -46,6 +47,8 @@ class VerificationPageTests {
     @BeforeAll
     static void start() throws Exception {
         browser = Browser.start();
+        // Archiving and verifying come before some answers.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         application = RunningApplication.start(folder, "--kyduyet.demo.lesson-plans=false");
     }
 
@@ -63,7 +66,9 @@ class VerificationPageTests {
     void aSheetIsLookedUpByTelephoneAndItsFileVerifiedByAnyone() throws Exception {
         Page teacher = signIn("giaovien.an", watched(browser.desk()));
         String plan = submit(teacher);
-        approve(signIn("totruong.toan", watched(browser.desk())), plan);
+        Page head = signIn("totruong.toan", watched(browser.desk()));
+        returnToAuthor(head, teacher, plan);
+        approve(head, plan);
         Path once = download(teacher, plan, "da-ky-mot.pdf");
 
         Page phone = watched(browser.phone());
@@ -169,7 +174,7 @@ class VerificationPageTests {
 
     private static String submit(Page teacher) {
         teacher.navigate(application.url("/lesson-plans/new"));
-        teacher.locator("#file").setInputFiles(sample());
+        teacher.locator("#file").setInputFiles(sample("toan-7a-tuan-16-da-sua.pdf"));
         teacher.locator("#title").fill(TITLE);
         teacher.getByLabel("Môn học").fill("Toán");
         teacher.getByLabel("Lớp").fill("7A");
@@ -182,12 +187,23 @@ class VerificationPageTests {
 
     private static void approve(Page signer, String plan) {
         signer.navigate(plan);
-        signer.getByLabel("Trả lại để sửa").check();
-        signer.getByLabel("Nhận xét").fill(REMARK);
         signer.getByLabel("Đồng ý và ký").check();
         signer.getByLabel("Mã PIN ký số").fill(DemoSchool.PIN);
         signer.getByRole(AriaRole.BUTTON, named("Gửi ý kiến")).click();
         assertThat(signer.locator(".told")).containsText("Đã ký duyệt giáo án");
+    }
+
+    private static void returnToAuthor(Page reviewer, Page author, String plan) {
+        reviewer.navigate(plan);
+        reviewer.getByLabel("Trả lại để sửa").check();
+        reviewer.getByLabel("Nhận xét").fill(REMARK);
+        reviewer.getByRole(AriaRole.BUTTON, named("Gửi ý kiến")).click();
+        assertThat(reviewer.locator(".told")).containsText("Đã trả lại giáo án");
+        author.navigate(plan);
+        author.locator("#file").setInputFiles(sample("toan-tam-giac-7a.pdf"));
+        author.getByLabel("Giải trình phần đã sửa").fill("Đã bổ sung.");
+        author.getByRole(AriaRole.BUTTON, named("Nộp bản đã sửa")).click();
+        assertThat(author.locator(".told")).containsText("Bản đã sửa đã được nộp");
     }
 
     private static Path download(Page reader, String plan, String name) {
@@ -213,9 +229,8 @@ class VerificationPageTests {
         }
     }
 
-    private static Path sample() {
-        return Path.of("src/main/resources/demo/lesson-plans/toan-7a-tuan-16-da-sua.pdf")
-                .toAbsolutePath();
+    private static Path sample(String name) {
+        return Path.of("src/main/resources/demo/lesson-plans", name).toAbsolutePath();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class FilledField {
 
     /** What filling may change; above all not the rectangle. */
-    static final Set<COSName> FILLING = Set.of(COSName.V, COSName.AP, COSName.AS, COSName.FF, COSName.M, COSName.F);
+    static final Set<COSName> FILLING =
+            Set.of(COSName.V, COSName.AP, COSName.AS, COSName.DA, COSName.FF, COSName.M, COSName.F);
 
     private static final int READ_ONLY = 1;
     /** Invisible, hidden, not to be viewed: what is filled must be seen. */

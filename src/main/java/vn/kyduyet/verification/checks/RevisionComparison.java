@@ -2,6 +2,8 @@ package vn.kyduyet.verification.checks;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,10 @@ final class RevisionComparison {
             Set.of(DSS, EXTENSIONS, COSName.METADATA, COSName.VERSION, COSName.ACRO_FORM);
     private static final Set<COSName> BOOKKEEPING_OF_FORM =
             Set.of(COSName.SIG_FLAGS, COSName.DR, COSName.DA, COSName.FIELDS);
-    private static final Set<COSName> BOOKKEEPING_OF_INFO = Set.of(COSName.MOD_DATE, COSName.PRODUCER);
+    /** What a reader's window shows of a file's information. */
+    private static final Set<COSName> TOLD_BY_INFO =
+            Set.of(COSName.TITLE, COSName.AUTHOR, COSName.SUBJECT, COSName.KEYWORDS);
+
 
     private final PDDocument before;
     private final PDDocument after;
@@ -45,6 +50,13 @@ final class RevisionComparison {
     private final AddedAnnotations annotations;
     private final String field;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<COSObjectKey> drawnAnew = new HashSet<>();
+    private final Map<COSObjectKey, COSBase> drawings = new LinkedHashMap<>();
+
+    /** The objects of the revision, and which of them were there before it. */
+    private final Map<COSObjectKey, COSBase> present = new LinkedHashMap<>();
+
+    private final Set<COSObjectKey> known = new HashSet<>();
 
     /**
      * @param field names the last signature before, in the sentences
@@ -79,9 +91,15 @@ final class RevisionComparison {
         for (Map.Entry<COSObjectKey, LaterRevision.Entry> entry :
                 revision.entries().entrySet()) {
             if (entry.getKey().getNumber() != 0) {
-                compare(entry.getKey());
+                compare(entry.getKey(), entry.getValue());
             }
         }
+        nothingIsHidden();
+        // Some signers draw a field anew into the object that drew it before.
+        drawings.forEach((key, was) -> changes.add(
+                purposes.onlyDraws(key, drawnAnew)
+                        ? explained(key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
+                        : change(key, was)));
         return changes;
     }
 
@@ -118,9 +136,48 @@ final class RevisionComparison {
         return old.getXrefTable().get(key);
     }
 
-    private void compare(COSObjectKey key) throws IOException {
+    /** What is new and leads nowhere waits for a later revision to show it. */
+    private void nothingIsHidden() {
+        Set<COSObjectKey> reached = ShownObjects.reached(present, known);
+        for (Map.Entry<COSObjectKey, COSBase> object : present.entrySet()) {
+            COSObjectKey key = object.getKey();
+            if (!known.contains(key)
+                    && !reached.contains(key)
+                    && !isInTrailer(key)
+                    && !isInnocentAlone(object.getValue())) {
+                long at = revision.entries().get(key) instanceof LaterRevision.InFile in ? in.offset() : revision.start();
+                changes.add(change(key.toString(), null, Reason.of("verification.check.structure.orphan", at)));
+            }
+        }
+    }
+
+    /** Lists and containers; and empty layers of a signature's picture, which some signers write and then do not use. */
+    private static boolean isInnocentAlone(COSBase object) {
+        return isOfType(object, "XRef")
+                || isOfType(object, "ObjStm")
+                || object instanceof COSStream stream && COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE));
+    }
+
+    private boolean isInTrailer(COSObjectKey key) {
+        return now.getTrailer().keySet().stream().anyMatch(entry -> isIndirectlyAt(now.getTrailer(), entry, key));
+    }
+
+    private void compare(COSObjectKey key, LaterRevision.Entry entry) throws IOException {
         COSBase was = oldPlace(key) == null ? null : object(old, key);
+        if (entry instanceof LaterRevision.Free) {
+            // Asked of the list alone: a forgiving reader goes on showing what was freed, others show what lay below.
+            if (was != null && (purposes.isOrdinary(key) || purposes.isValidationData(key))) {
+                changes.add(change(key, was));
+            }
+            return;
+        }
         COSBase is = object(now, key);
+        if (is != null) {
+            present.put(key, is);
+        }
+        if (was != null) {
+            known.add(key);
+        }
         if (was == null) {
             if (is != null && purposes.isOrdinary(key)) {
                 // Something that was named, but not there, appears.
@@ -154,10 +211,12 @@ final class RevisionComparison {
             return;
         } else if (was instanceof COSArray list && is instanceof COSArray longer) {
             explainList(key, list, longer);
-        } else if (was instanceof COSDictionary dictionary && is instanceof COSDictionary changed) {
+        } else if (was instanceof COSDictionary dictionary
+                && is instanceof COSDictionary changed
+                && !(was instanceof COSStream)) {
             explainDictionary(key, dictionary, changed);
         } else {
-            changes.add(change(key, was));
+            drawings.put(key, was);
         }
     }
 
@@ -169,11 +228,14 @@ final class RevisionComparison {
             return true;
         }
         if (isIndirectlyAt(old.getTrailer(), COSName.INFO, key)) {
-            boolean onlyDates = was instanceof COSDictionary dictionary
-                    && is instanceof COSDictionary changed
-                    && CosComparison.sameBut(dictionary, changed, BOOKKEEPING_OF_INFO);
+            // Left out by some when they write PDF 2.0, where the metadata tell it instead; never told otherwise.
+            boolean nothingElseTold = was instanceof COSDictionary told
+                    && is instanceof COSDictionary telling
+                    && TOLD_BY_INFO.stream()
+                            .allMatch(entry -> telling.getItem(entry) == null
+                                    || CosComparison.same(told.getItem(entry), telling.getItem(entry)));
             changes.add(
-                    onlyDates
+                    nothingElseTold
                             ? explained(
                                     key, Change.Kind.BOOKKEEPING, null, Reason.of("verification.change.bookkeeping"))
                             : change(key.toString(), null, Reason.of("verification.check.changed.info", field)));
@@ -200,7 +262,7 @@ final class RevisionComparison {
             throws IOException {
         Integer page = pageOfAnnotations(key);
         int count = list == null ? 0 : list.size();
-        if (page == null || longer == null || !CosComparison.startsWith(longer, list)) {
+        if (page == null || longer == null || longer.size() == count || !CosComparison.startsWith(longer, list)) {
             changes.add(change(key.toString(), page, annotationReason(page)));
             return;
         }
@@ -255,7 +317,14 @@ final class RevisionComparison {
     private void explainCatalog(COSObjectKey key, COSDictionary was, COSDictionary is) {
         COSBase form = was.getItem(COSName.ACRO_FORM);
         COSBase newForm = is.getItem(COSName.ACRO_FORM);
-        boolean same = CosComparison.sameBut(was, is, BOOKKEEPING_OF_CATALOG);
+        Set<COSName> bookkeeping = new HashSet<>(BOOKKEEPING_OF_CATALOG);
+        if (was.getItem(COSName.OUTPUT_INTENTS) == null) {
+            // What colours mean on a printer: some signers tell it with their picture.
+            bookkeeping.add(COSName.OUTPUT_INTENTS);
+        }
+        boolean same = CosComparison.sameBut(was, is, bookkeeping)
+                && (CosComparison.same(was.getItem(COSName.VERSION), is.getItem(COSName.VERSION))
+                        || is.getItem(COSName.VERSION) instanceof COSName);
         if (form instanceof COSDictionary direct && newForm instanceof COSDictionary newDirect) {
             same &= formIsExplained(direct, newDirect);
         } else {
@@ -309,6 +378,7 @@ final class RevisionComparison {
         String name = SignedFields.name(is);
         Integer page = purposes.annotatedPage(key);
         if (fields.isNewlySigned(was, is)) {
+            drawnAnew.add(key);
             boolean timestamp = fields.isTimestamp(is);
             if (!timestamp && !permissions.allowsFillingAndSigning()) {
                 changes.add(change(key.toString(), page, Reason.of("verification.check.forbidden", field)));
@@ -320,16 +390,17 @@ final class RevisionComparison {
         } else if (FilledField.isOnlyLocked(was, is)) {
             changes.add(explained(key, Change.Kind.BOOKKEEPING, page, Reason.of("verification.change.bookkeeping")));
         } else {
-            changes.add(fieldChange(key, was, page, name));
+            changedField(key, was, page, name);
         }
     }
 
-    private Change fieldChange(COSObjectKey key, COSDictionary was, @Nullable Integer page, String name) {
+    private void changedField(COSObjectKey key, COSDictionary was, @Nullable Integer page, String name) {
         COSName type = SignedFields.type(was);
         if (COSName.TX.equals(type) || COSName.BTN.equals(type) || COSName.CH.equals(type)) {
-            return change(key.toString(), page, Reason.of("verification.check.changed.field", field, name));
+            changes.add(change(key.toString(), page, Reason.of("verification.check.changed.field", field, name)));
+        } else {
+            drawings.put(key, was);
         }
-        return change(key, was);
     }
 
     private void explainFilled(COSObjectKey key, COSDictionary is, String name, @Nullable Integer page)
@@ -343,6 +414,7 @@ final class RevisionComparison {
             changes.add(change(key.toString(), page, Reason.of("verification.check.covered", field, page)));
             return;
         }
+        drawnAnew.add(key);
         String value = is.getString(COSName.V, String.valueOf(is.getNameAsString(COSName.V)));
         changes.add(explained(key, Change.Kind.PERMITTED, page, Reason.of("verification.change.filled", name, value)));
     }

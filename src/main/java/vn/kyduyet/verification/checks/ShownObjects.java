@@ -31,6 +31,10 @@ final class ShownObjects {
     private final Map<COSObjectKey, Integer> pages = new HashMap<>();
     private final Map<COSObjectKey, Integer> annotations = new HashMap<>();
     private final Set<COSObjectKey> annotationLists = new HashSet<>();
+    /** Objects behind an annotation's appearance, with the annotations that they draw. */
+    private final Map<COSObjectKey, Set<COSObjectKey>> drawings = new HashMap<>();
+
+    private final Set<COSObjectKey> formResources = new HashSet<>();
     private final Set<COSObjectKey> ordinary = new HashSet<>();
     private final Set<COSObjectKey> validationData = new HashSet<>();
 
@@ -44,12 +48,19 @@ final class ShownObjects {
             objects.addPage(page.getCOSObject(), ++number);
         }
         objects.ordinary.addAll(objects.shown.keySet());
+        // A certification names the catalog again, and everything in it would seem to be for it.
+        COSObjectKey root = catalog.getKey();
+        objects.ordinary.add(root);
         for (COSName entry : catalog.keySet()) {
             if (entry.equals(DSS)) {
                 collect(catalog.getItem(entry), objects.validationData::add);
             } else if (!entry.equals(COSName.METADATA)) {
-                collect(catalog.getItem(entry), objects.ordinary::add);
+                collect(catalog.getItem(entry), key -> !key.equals(root) && objects.ordinary.add(key));
             }
+        }
+        COSDictionary form = catalog.getCOSDictionary(COSName.ACRO_FORM);
+        if (form != null) {
+            collect(form.getItem(COSName.DR), objects.formResources::add);
         }
         return objects;
     }
@@ -82,9 +93,35 @@ final class ShownObjects {
             for (COSBase widget : widgets) {
                 if (widget instanceof COSObject reference && reference.getKey() != null) {
                     annotations.putIfAbsent(reference.getKey(), number);
+                    if (reference.getObject() instanceof COSDictionary annotation) {
+                        draws(reference.getKey(), annotation);
+                    }
                 }
             }
         }
+    }
+
+    /** The keys of these that can be reached from others of them, from one to the next and over nothing else. */
+    static Set<COSObjectKey> reached(Map<COSObjectKey, COSBase> objects, Set<COSObjectKey> from) {
+        Set<COSObjectKey> reached = new HashSet<>();
+        from.forEach(key -> collect(objects.get(key), next -> objects.containsKey(next) && reached.add(next)));
+        return reached;
+    }
+
+    private void draws(COSObjectKey owner, COSDictionary annotation) {
+        Set<COSObjectKey> own = new HashSet<>();
+        collect(annotation.getItem(COSName.AP), own::add);
+        own.forEach(key -> drawings.computeIfAbsent(key, first -> new HashSet<>()).add(owner));
+    }
+
+    /** Whether an object does nothing but draw some of these annotations. */
+    boolean onlyDraws(COSObjectKey key, Set<COSObjectKey> owners) {
+        Set<COSObjectKey> drawn = drawings.get(key);
+        return drawn != null
+                && owners.containsAll(drawn)
+                && !shown.containsKey(key)
+                && !formResources.contains(key)
+                && !annotations.containsKey(key);
     }
 
     /**
