@@ -85,6 +85,7 @@ class MakingReportTests {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/report", "messages/verification", "messages/signing");
         messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
         SystemSeal seal = mock(SystemSeal.class);
         when(seal.hindrance()).thenReturn(Optional.of(Refusal.conflict("signing.seal.no-key")));
         when(seal.certificate()).thenReturn(Optional.empty());

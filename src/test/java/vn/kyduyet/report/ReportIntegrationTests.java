@@ -61,7 +61,7 @@ class ReportIntegrationTests {
                 .contains("Kết luận: Hợp lệ (TOTAL-PASSED)")
                 .contains("Lê Văn Minh", "Nguyễn Thị Thu Hà", "CA cấp phát thử nghiệm Ký Duyệt")
                 .contains("CA gốc thử nghiệm Ký Duyệt")
-                .contains("bài 1.pdf", "không có trong hệ thống", "chưa rõ (không có dữ liệu thu hồi)");
+                .contains("bài 1.pdf", "không có trong hệ thống", "thu hồi chứng thư", "chưa rõ");
         keep("valid", report);
     }
 
