@@ -56,7 +56,9 @@ public final class PagePictures {
         }
 
         private static String address(byte[] png) {
-            return png.length == 0 ? "" : "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+            return png.length == 0
+                    ? ""
+                    : "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         }
     }
 

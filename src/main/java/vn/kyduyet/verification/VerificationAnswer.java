@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reports of the library, if they were asked for and there are some
  */
 public record VerificationAnswer(
-        VerificationResult result, List<PagePictures.Pair> pictures, @Nullable DssReports reports) {
+        VerificationResult result,
+        List<PagePictures.Pair> pictures,
+        @Nullable DssReports reports) {
 
     /** For a file that nothing more is known of. */
     static VerificationAnswer only(VerificationResult result) {

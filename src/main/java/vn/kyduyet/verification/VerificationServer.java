@@ -35,9 +35,7 @@ public final class VerificationServer {
 
     private VerificationServer(TrustAnchors trust, Duration fetching) {
         this.verifier = new SignatureVerifier(
-                trust,
-                clock,
-                fetching.isZero() ? Fetching.never() : Fetching.fromTrustedAuthorities(clock, fetching));
+                trust, clock, fetching.isZero() ? Fetching.never() : Fetching.fromTrustedAuthorities(clock, fetching));
     }
 
     /**

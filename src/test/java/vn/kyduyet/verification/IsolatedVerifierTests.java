@@ -45,7 +45,8 @@ class IsolatedVerifierTests {
     static void sign() throws Exception {
         authority = new TestAuthority("Gốc thử");
         authority.trust(folder.resolve("trust"));
-        honest = Files.write(folder.resolve("honest.pdf"), signed(PreparedPdfFixture.prepared("Bài dạy", "one", "two")));
+        honest =
+                Files.write(folder.resolve("honest.pdf"), signed(PreparedPdfFixture.prepared("Bài dạy", "one", "two")));
     }
 
     @AfterEach
@@ -121,7 +122,8 @@ class IsolatedVerifierTests {
         verifyWithin(Duration.ofSeconds(30));
         String nested = "[".repeat(400_000);
 
-        assertThat(outcome(pdf("<< /Type /Catalog /Pages 2 0 R /Deep " + nested, "<< /Type /Pages /Kids [] /Count 0 >>")))
+        assertThat(outcome(
+                        pdf("<< /Type /Catalog /Pages 2 0 R /Deep " + nested, "<< /Type /Pages /Kids [] /Count 0 >>")))
                 .startsWith("verification.un");
 
         stillWorks();
@@ -178,7 +180,10 @@ class IsolatedVerifierTests {
             write(out, number + " 0 obj\n" + objects[number - 1] + "\nendobj\n");
         }
         int listAt = out.size();
-        write(out, list + "trailer\n<< /Size " + (objects.length + 1) + " /Root 1 0 R >>\nstartxref\n" + listAt + "\n%%EOF\n");
+        write(
+                out,
+                list + "trailer\n<< /Size " + (objects.length + 1) + " /Root 1 0 R >>\nstartxref\n" + listAt
+                        + "\n%%EOF\n");
         return out.toByteArray();
     }
 
@@ -195,15 +200,48 @@ class IsolatedVerifierTests {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, "%PDF-1.7\n");
         int container = out.size();
-        write(out, "3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length " + packed.size() + " >>\nstream\n");
+        write(
+                out,
+                "3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length " + packed.size()
+                        + " >>\nstream\n");
         packed.writeTo(out);
         write(out, "\nendstream\nendobj\n");
         int list = out.size();
         byte[] entries = {
-            0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, (byte) container, 0, 1,
-            (byte) (list >>> 24), (byte) (list >>> 16), (byte) (list >>> 8), (byte) list, 0
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            2,
+            0,
+            0,
+            0,
+            3,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            (byte) container,
+            0,
+            1,
+            (byte) (list >>> 24),
+            (byte) (list >>> 16),
+            (byte) (list >>> 8),
+            (byte) list,
+            0
         };
-        write(out, "4 0 obj\n<< /Type /XRef /W [1 4 1] /Size 5 /Root 1 0 R /Length " + entries.length + " >>\nstream\n");
+        write(
+                out,
+                "4 0 obj\n<< /Type /XRef /W [1 4 1] /Size 5 /Root 1 0 R /Length " + entries.length + " >>\nstream\n");
         out.writeBytes(entries);
         write(out, "\nendstream\nendobj\nstartxref\n" + list + "\n%%EOF\n");
         return out.toByteArray();
@@ -214,7 +252,8 @@ class IsolatedVerifierTests {
         return PdfFixture.changed(prepared, document -> {
             COSStream stream = document.getDocument().createCOSStream();
             try (OutputStream content = stream.createOutputStream(COSName.FLATE_DECODE)) {
-                byte[] strokes = "0 0 m 500 700 l S 500 0 m 0 700 l S\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+                byte[] strokes =
+                        "0 0 m 500 700 l S 500 0 m 0 700 l S\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
                 for (int times = 0; times < 600; times++) {
                     content.write(strokes);
                 }

@@ -73,10 +73,7 @@ final class WaitingPlansFixture {
     private String returnAndRevise(String plan) {
         Map<String, Object> answers = Map.of("decision", "return", "remarks", "Cần ghi rõ thời lượng.");
         send(HEAD, "/api/v1/tasks/" + tasks(HEAD).get(plan) + "/decision", (Object) Map.of("answers", answers));
-        send(
-                TEACHER,
-                "/api/v1/tasks/" + tasks(TEACHER).get(plan) + "/revision",
-                Map.of("reply", "Đã ghi thời lượng."));
+        send(TEACHER, "/api/v1/tasks/" + tasks(TEACHER).get(plan) + "/revision", Map.of("reply", "Đã ghi thời lượng."));
         return newest(get(TEACHER, "/api/v1/lesson-plans/" + plan));
     }
 

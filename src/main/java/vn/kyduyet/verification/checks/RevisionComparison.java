@@ -38,7 +38,6 @@ final class RevisionComparison {
     private static final Set<COSName> TOLD_BY_INFO =
             Set.of(COSName.TITLE, COSName.AUTHOR, COSName.SUBJECT, COSName.KEYWORDS);
 
-
     private final PDDocument before;
     private final PDDocument after;
     private final COSDocument old;

@@ -103,7 +103,8 @@ final class ShownObjects {
     private void draws(COSObjectKey owner, COSDictionary annotation) {
         Set<COSObjectKey> own = new HashSet<>();
         collect(annotation.getItem(COSName.AP), own::add);
-        own.forEach(key -> drawings.computeIfAbsent(key, first -> new HashSet<>()).add(owner));
+        own.forEach(
+                key -> drawings.computeIfAbsent(key, first -> new HashSet<>()).add(owner));
     }
 
     /** Whether an object does nothing but draw some of these annotations. */

@@ -23,6 +23,7 @@ import vn.kyduyet.verification.Change;
 import vn.kyduyet.verification.Reason;
 import vn.kyduyet.verification.Revision;
 import vn.kyduyet.verification.Verdict;
+import vn.kyduyet.verification.VerificationAnswer;
 import vn.kyduyet.verification.VerificationResult;
 import vn.kyduyet.verification.register.RecordCheck;
 import vn.kyduyet.verification.register.RecordDetails;
@@ -92,9 +93,9 @@ class VerificationPagesIntegrationTests {
 
     @Test
     void manyFilesAreSummedUpAndThoseInOrderAreFoldedUp() throws Exception {
-        CheckedFile good = new CheckedFile(
-                verified(List.of()), record(List.of(signer("Lê Văn Minh", Role.GROUP_HEAD, null, null)), null));
-        CheckedFile bad = new CheckedFile(
+        CheckedFile good =
+                checked(verified(List.of()), record(List.of(signer("Lê Văn Minh", Role.GROUP_HEAD, null, null)), null));
+        CheckedFile bad = checked(
                 new VerificationResult.Unreadable("hỏng.pdf", Reason.of("verification.unreadable.pdf")),
                 new RecordCheck(
                         RecordCheck.Standing.UNKNOWN,
@@ -149,9 +150,13 @@ class VerificationPagesIntegrationTests {
                 List.of());
     }
 
+    private static CheckedFile checked(VerificationResult result, RecordCheck check) {
+        return new CheckedFile(new VerificationAnswer(result, List.of(), null), check);
+    }
+
     private String page(VerificationResult result, RecordCheck check) throws Exception {
-        return render(Map.of(
-                "results", List.of(new CheckedFile(result, check)), "notGood", List.of(), "here", "/", "most", 50));
+        return render(
+                Map.of("results", List.of(checked(result, check)), "notGood", List.of(), "here", "/", "most", 50));
     }
 
     private String render(Map<String, ?> model) throws Exception {
