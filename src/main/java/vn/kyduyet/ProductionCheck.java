@@ -42,6 +42,10 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
                 faults.add("kyduyet.verification.trust=THƯ_MỤC – chứng thư gốc thử nghiệm không được tin dùng thật"
                         + " / the example root certificate is not for production: name a folder of root certificates");
             }
+            if (environment.getProperty("kyduyet.report.key", "").contains("signing-keys-example")) {
+                faults.add("kyduyet.report.key – khóa ký thử nghiệm không được dùng thật"
+                        + " / the example key is not for production");
+            }
         }
         if (!faults.isEmpty()) {
             throw new NotForProductionException(faults);

@@ -16,7 +16,7 @@ import java.util.List;
 /** The packaged application as a process of its own, on an empty data folder, as a user starts it. */
 public final class RunningApplication implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(6);
 
     private final Process process;
     private final int port;

@@ -1,10 +1,8 @@
 package vn.kyduyet.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -12,31 +10,23 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import vn.kyduyet.audit.AuditTrail;
-import vn.kyduyet.audit.SealedEvent;
 import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.LookupCode;
-import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.SystemSeal;
 import vn.kyduyet.storage.DocumentStore;
@@ -60,14 +50,11 @@ public class MakingPackage {
     private final Documents documents;
     private final DocumentStore store;
     private final Map<DocumentKind, RecordKeeper> keepers;
+    private final RecordFiles files;
     private final RegisteredRecords register;
     private final SignatureVerifier verifier;
     private final MakingReport reports;
-    private final DocumentTemplates templates;
     private final SystemSeal seal;
-    private final AuditTrail audit;
-    private final StaffDirectory staff;
-    private final MessageSource messages;
     private final String address;
     private final Clock clock;
     private final JsonMapper json;
@@ -76,28 +63,22 @@ public class MakingPackage {
             Documents documents,
             DocumentStore store,
             List<RecordKeeper> keepers,
+            RecordFiles files,
             RegisteredRecords register,
             SignatureVerifier verifier,
             MakingReport reports,
-            DocumentTemplates templates,
             SystemSeal seal,
-            AuditTrail audit,
-            StaffDirectory staff,
-            MessageSource messages,
             @Value("${kyduyet.address}") String address,
             Clock clock,
             JsonMapper json) {
         this.documents = documents;
         this.store = store;
         this.keepers = keepers.stream().collect(Collectors.toMap(RecordKeeper::kind, Function.identity()));
+        this.files = files;
         this.register = register;
         this.verifier = verifier;
         this.reports = reports;
-        this.templates = templates;
         this.seal = seal;
-        this.audit = audit;
-        this.staff = staff;
-        this.messages = messages;
         this.address = address;
         this.clock = clock;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -118,7 +99,7 @@ public class MakingPackage {
         try {
             Path file = Files.createTempFile("package-", ".zip");
             try {
-                write(file, new Packed(document, keeper, details), reader);
+                write(file, new PackedRecord(document, keeper, details), reader);
                 return new MadePackage(file, "ho-so-" + document.lookupCode() + ".zip", Files.size(file));
             } catch (IOException | RuntimeException failed) {
                 Files.deleteIfExists(file);
@@ -133,7 +114,7 @@ public class MakingPackage {
         return Refusal.notFound("report.package.unknown").asException();
     }
 
-    private void write(Path file, Packed packed, SignedInPerson reader) throws IOException {
+    private void write(Path file, PackedRecord packed, SignedInPerson reader) throws IOException {
         ZonedDateTime made = ZonedDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
         List<DocumentVersion> all = documents.versions(packed.document().id());
         DocumentVersion newest = all.get(all.size() - 1);
@@ -141,9 +122,7 @@ public class MakingPackage {
                 PackageZip zip = new PackageZip(out, made.toLocalDateTime())) {
             byte[] pdf = store.read(newest.key());
             zip.add(PackageManifest.DOCUMENT, "document", newest.mediaType(), pdf);
-            List<RecordParts.Version> versions = addVersions(zip, all);
-            addRecord(zip, packed, versions, reader, made);
-            addAuditTrail(zip, packed);
+            files.add(zip, packed, all, reader, made);
             addMaterial(zip, pdf);
             addReport(zip, pdf, reader);
             zip.add(
@@ -153,94 +132,6 @@ public class MakingPackage {
                     new ClassPathResource("forms/package-readme.txt").getContentAsByteArray());
             addManifest(zip, packed.document(), newest.number(), reader, made);
         }
-    }
-
-    private List<RecordParts.Version> addVersions(PackageZip zip, List<DocumentVersion> all) throws IOException {
-        Map<PersonId, String> names = staff.names(
-                all.stream().map(DocumentVersion::createdBy).distinct().toList());
-        List<RecordParts.Version> versions = new ArrayList<>();
-        for (DocumentVersion version : all) {
-            boolean isNewest = version == all.get(all.size() - 1);
-            String entry = isNewest ? PackageManifest.DOCUMENT : entry(version);
-            if (!isNewest) {
-                try (InputStream content = store.open(version.key())) {
-                    zip.add(entry, "version", version.mediaType(), content);
-                }
-            }
-            versions.add(new RecordParts.Version(
-                    version.number(),
-                    version.origin(),
-                    entry,
-                    version.fileName(),
-                    version.mediaType(),
-                    version.pages(),
-                    version.size(),
-                    version.sha256(),
-                    names.get(version.createdBy()),
-                    version.createdAt()));
-        }
-        zip.add("versions.json", "versions", JSON, json.writeValueAsBytes(versions));
-        return versions;
-    }
-
-    private static String entry(DocumentVersion version) {
-        return "versions/%03d-%s%s"
-                .formatted(
-                        version.number(),
-                        version.origin().name().toLowerCase(Locale.ROOT),
-                        version.mediaType().equals(PDF) ? ".pdf" : ".docx");
-    }
-
-    private void addRecord(
-            PackageZip zip,
-            Packed packed,
-            List<RecordParts.Version> versions,
-            SignedInPerson reader,
-            ZonedDateTime made)
-            throws IOException {
-        List<RecordParts.Decision> decisions = packed.details().decisions().stream()
-                .map(decision -> new RecordParts.Decision(
-                        decision.at(),
-                        decision.person(),
-                        messages.getMessage(decision.what(), MakingReport.VIETNAMESE),
-                        decision.inPlaceOf() == null
-                                ? null
-                                : decision.inPlaceOf().name(),
-                        decision.remarks()))
-                .toList();
-        zip.add("decisions.json", "decisions", JSON, json.writeValueAsBytes(decisions));
-        String page = templates.fill(
-                "record-decisions",
-                MakingReport.VIETNAMESE,
-                Map.of(
-                        "document", packed.document(),
-                        "decisions", decisions,
-                        "versions", versions,
-                        "zone", clock.getZone(),
-                        "madeBy", reader.fullName(),
-                        "madeAt", made,
-                        "installation", address));
-        zip.add(
-                "decisions.html",
-                "decisions",
-                "text/html; charset=UTF-8",
-                ("<!DOCTYPE html>\n" + page).getBytes(StandardCharsets.UTF_8));
-        zip.add(
-                "evidence.json",
-                "evidence",
-                JSON,
-                json.writeValueAsBytes(
-                        packed.keeper().evidence(packed.document().id())));
-    }
-
-    private void addAuditTrail(PackageZip zip, Packed packed) throws IOException {
-        List<SealedEvent> links =
-                new ArrayList<>(audit.sealed("document", packed.document().id().toString()));
-        packed.keeper()
-                .audited(packed.document().id())
-                .ifPresent(thing -> links.addAll(audit.sealed(thing.kind(), thing.subject())));
-        links.sort(Comparator.comparingLong(SealedEvent::number));
-        zip.add(PackageManifest.AUDIT_TRAIL, "audit-trail", JSON, json.writeValueAsBytes(links));
     }
 
     private static void addMaterial(PackageZip zip, byte[] pdf) throws IOException {
@@ -300,7 +191,4 @@ public class MakingPackage {
             throw new IllegalStateException("a certificate that was read can be written", impossible);
         }
     }
-
-    /** A record with what is known of it. */
-    private record Packed(Document document, RecordKeeper keeper, RecordDetails details) {}
 }

@@ -46,10 +46,10 @@ import vn.kyduyet.verification.fetch.Fetching;
 final class DssValidation {
 
     private static final I18nProvider MESSAGES = new I18nProvider(Locale.ENGLISH);
+    private static final ValidationPolicy POLICY = policy();
 
     private final CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
     private final Map<String, TrustGroup> groups = new TreeMap<>();
-    private final ValidationPolicy policy = policy();
     private final Fetching fetching;
     private final Clock clock;
 
@@ -76,21 +76,8 @@ final class DssValidation {
 
     Outcome validate(byte[] file, String name) {
         Instant now = clock.instant();
-        XmlDiagnosticData raw = diagnosticData(file, name, now);
-        UnauthorisedResponders.remove(raw);
-        DiagnosticData data = new DiagnosticData(raw);
-        DetailedReport report = report(data, now);
-        List<SignatureFinding> signatures = new ArrayList<>();
-        for (SignatureWrapper signature : data.getSignatures()) {
-            if (!signature.isCounterSignature()) {
-                SignatureReading reading = new SignatureReading(signature, report, now, groups);
-                Optional<Instant> proven = reading.timeThatExcusesWhatIsUnknown();
-                signatures.add(
-                        proven.isPresent() && passedAt(data, proven.get(), signature)
-                                ? reading.passedForWhatIsKnown()
-                                : reading.finding());
-            }
-        }
+        DiagnosticData data = read(diagnosticData(file, name, now));
+        List<SignatureFinding> signatures = findings(data, now);
         List<TimestampWrapper> timestamps = data.getTimestampList().stream()
                 .filter(timestamp -> timestamp.getType().isDocumentTimestamp())
                 .toList();
@@ -109,7 +96,7 @@ final class DssValidation {
         DefaultSignatureProcessExecutor executor = new DefaultSignatureProcessExecutor();
         executor.setDiagnosticData(raw);
         executor.setCurrentTime(Date.from(now));
-        executor.setValidationPolicy(policy);
+        executor.setValidationPolicy(POLICY);
         executor.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);
         executor.setEnableEtsiValidationReport(false);
         executor.setLocale(Locale.ENGLISH);
@@ -127,12 +114,28 @@ final class DssValidation {
         validator.setDetachedContents(List.of(new InMemoryDocument(content)));
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(now));
-        validator.setValidationLevel(ValidationLevel.ARCHIVAL_DATA);
-        validator.setEnableEtsiValidationReport(false);
-        Reports reports = validator.validateDocument(policy);
-        return reports.getDiagnosticData().getSignatures().stream()
-                .map(signature -> new SignatureReading(signature, reports.getDetailedReport(), now, groups).finding())
-                .toList();
+        return findings(read(validator.getDiagnosticData()), now);
+    }
+
+    private static DiagnosticData read(XmlDiagnosticData raw) {
+        UnauthorisedResponders.remove(raw);
+        return new DiagnosticData(raw);
+    }
+
+    private List<SignatureFinding> findings(DiagnosticData data, Instant now) {
+        DetailedReport report = report(data, now);
+        List<SignatureFinding> signatures = new ArrayList<>();
+        for (SignatureWrapper signature : data.getSignatures()) {
+            if (!signature.isCounterSignature()) {
+                SignatureReading reading = new SignatureReading(signature, report, now, groups);
+                Optional<Instant> proven = reading.timeThatExcusesWhatIsUnknown();
+                signatures.add(
+                        proven.isPresent() && passedAt(data, proven.get(), signature)
+                                ? reading.passedForWhatIsKnown()
+                                : reading.finding());
+            }
+        }
+        return signatures;
     }
 
     private boolean passedAt(DiagnosticData data, Instant time, SignatureWrapper signature) {
@@ -175,7 +178,7 @@ final class DssValidation {
 
     private DetailedReport report(DiagnosticData data, Instant time) {
         return new DetailedReport(
-                new DetailedReportBuilder(MESSAGES, Date.from(time), policy, ValidationLevel.ARCHIVAL_DATA, data, false)
+                new DetailedReportBuilder(MESSAGES, Date.from(time), POLICY, ValidationLevel.ARCHIVAL_DATA, data, false)
                         .build());
     }
 

@@ -64,6 +64,9 @@ final class SignatureReading {
         if (subIndication == SubIndication.REVOKED_NO_POE && isMadeAfterRevocation()) {
             return finding(Verdict.TOTAL_FAILED, SubIndication.REVOKED, revocation);
         }
+        if (verdict == Verdict.TOTAL_PASSED && claimsToBeOutsideOfItsCertificate()) {
+            return finding(Verdict.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, revocation);
+        }
         return finding(verdict, subIndication, revocation);
     }
 
@@ -144,6 +147,19 @@ final class SignatureReading {
         return revokedAt != null
                 && proven.filter(time -> !time.isBefore(revokedAt)).isPresent()
                 && (claimed == null || !claimed.isBefore(revokedAt));
+    }
+
+    /**
+     * Whether nothing but the signer's word tells the time, and by that word the certificate was not in force. The
+     * library would say so even where the time is proven, and hide what follows from the proof.
+     */
+    private boolean claimsToBeOutsideOfItsCertificate() {
+        Instant claimed = instant(signature.getClaimedSigningTime());
+        return proven.isEmpty()
+                && claimed != null
+                && certificate != null
+                && (claimed.isBefore(certificate.getNotBefore().toInstant())
+                        || claimed.isAfter(certificate.getNotAfter().toInstant()));
     }
 
     private RevocationFinding revocation(CertificateWrapper subject) {

@@ -22,6 +22,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import vn.kyduyet.verification.checks.ByteRangeCheck;
 import vn.kyduyet.verification.checks.EdgesCheck;
+import vn.kyduyet.verification.checks.RemovedSignatures;
 import vn.kyduyet.verification.checks.RevisionsCheck;
 import vn.kyduyet.verification.checks.SignedRevision;
 import vn.kyduyet.verification.fetch.Fetching;
@@ -73,7 +74,9 @@ public class SignatureVerifier {
         try (PDDocument document = Loader.loadPDF(file)) {
             List<SignedRevision> revisions = revisions(document);
             if (revisions.isEmpty()) {
-                return new VerificationResult.Unsigned(name, Reason.of("verification.unsigned"));
+                return RemovedSignatures.in(file)
+                        ? removed(name, file)
+                        : new VerificationResult.Unsigned(name, Reason.of("verification.unsigned"));
             }
             RevisionsCheck.Outcome own = ownChecks(file, document, revisions);
             DssValidation.Outcome outcome = dss.validate(file, name);
@@ -130,6 +133,13 @@ public class SignatureVerifier {
                 .map(CertificateToken::new)
                 .map(DSSASN1Utils::getHumanReadableName)
                 .toList();
+    }
+
+    /** A file that was signed and does not show it any more is no unsigned file. */
+    private static VerificationResult removed(String name, byte[] file) {
+        Reason reason = Reason.of("verification.check.removed");
+        return new VerificationResult.Verified(
+                name, sha256(file), Verdict.TOTAL_FAILED, reason, List.of(), List.of(), List.of(reason));
     }
 
     private static VerificationResult unreadable(String name, String code) {

@@ -48,8 +48,7 @@ final class VerifyPrinter {
         }
         SignatureFinding seal = result.seal();
         if (seal != null) {
-            line("  " + PackageManifest.NAME);
-            print("  ", seal);
+            print("  ", PackageManifest.SIGNATURE, seal);
         }
         VerificationResult document = result.document();
         if (document != null) {
@@ -73,13 +72,13 @@ final class VerifyPrinter {
                 : result instanceof VerificationResult.Unsigned ? "UNSIGNED" : "UNREADABLE";
         line(margin + headline + ": " + said(result.reason()));
         if (result instanceof VerificationResult.Verified verified) {
-            verified.signatures().forEach(signature -> print(margin, signature));
+            verified.signatures().forEach(signature -> print(margin, signature.field(), signature));
             verified.findings().forEach(finding -> line(margin + "! " + said(finding)));
         }
     }
 
-    private void print(String margin, SignatureFinding signature) {
-        line(margin + "- " + signature.verdict() + " " + signature.field() + ": " + signature.signer() + " ("
+    private void print(String margin, String place, SignatureFinding signature) {
+        line(margin + "- " + signature.verdict() + " " + place + ": " + signature.signer() + " ("
                 + signature.issuer() + ")" + time(signature) + ". " + said(signature.reason()) + " "
                 + said(signature.revocation().sentence(zone)));
     }

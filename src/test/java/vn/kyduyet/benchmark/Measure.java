@@ -1,5 +1,7 @@
 package vn.kyduyet.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,23 @@ final class Measure {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Of the processor, once, on this thread alone: what else the machine does counts less than on the clock. */
+    static double milliseconds(Callable<?> work) throws Exception {
+        milliseconds(WARM_UP.plus(RUN), work);
+        return milliseconds(RUN, work);
+    }
+
+    private static double milliseconds(Duration length, Callable<?> work) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        long count = 0;
+        while (threads.getCurrentThreadCpuTime() - start < length.toNanos()) {
+            work.call();
+            count++;
+        }
+        return (threads.getCurrentThreadCpuTime() - start) / 1e6 / count;
     }
 
     static double seconds(long startNanos) {

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kyduyet.document.PdfFixture;
 import vn.kyduyet.document.PreparedPdfFixture;
+import vn.kyduyet.verification.packages.PackageFixture;
 
 class VerifyCommandTests {
 
@@ -75,6 +77,43 @@ class VerifyCommandTests {
     void itSpeaksEnglishWhenAsked() {
         run(unsigned, "--lang", "en");
         assertThat(said).contains("no digital signature");
+    }
+
+    @Test
+    void aPackageIsVerifiedWithItsListItsEntriesAndItsDocument() throws Exception {
+        TestAuthority authority = new TestAuthority("Gốc khác");
+        authority.trust(Path.of(trust, "public"));
+        TestAuthority.Signer system = authority.signer("Trường thử");
+        Map<String, byte[]> entries =
+                PackageFixture.listed(Map.of(PackageManifest.DOCUMENT, Files.readAllBytes(Path.of(good))), system);
+        String honest = write("gói.zip", PackageFixture.zip(entries));
+        entries.put("them.txt", new byte[] {1});
+        String added = write("thêm.zip", PackageFixture.zip(entries));
+        String zip = write("giả.pdf", PackageFixture.zip(Map.of("a.pdf", new byte[] {1})));
+
+        assertThat(run(honest, good, "--trust", trust)).as(said).isZero();
+        assertThat(said).contains("cả 1 mục", "“Trường thử”", "Nguyễn Văn A", "Số hữu tỉ");
+        assertThat(run(honest, added, "--trust", trust)).isEqualTo(1);
+        assertThat(said).contains("“them.txt” không có trong bản kê");
+        assertThat(run(honest)).as("against the example authority").isEqualTo(2);
+        assertThat(run(honest, zip, "--trust", trust)).isEqualTo(3);
+        assertThat(said).contains("thật ra là tệp ZIP");
+        assertThat(run(honest, "--trust", trust, "--lang", "en")).isZero();
+        assertThat(said).contains("The package is whole");
+
+        run(honest, added, zip, good, "--json", "--trust", trust);
+        assertThat(JsonPath.<List<String>>read(said, "$[*].outcome"))
+                .containsExactly("PACKAGE", "PACKAGE", "UNREADABLE", "VERIFIED");
+        assertThat(JsonPath.<String>read(said, "$[0].document.verdict")).isEqualTo("TOTAL_PASSED");
+        assertThat(JsonPath.<String>read(said, "$[0].seal.signer")).isEqualTo("Trường thử");
+        assertThat(JsonPath.<String>read(said, "$[1].reasonCode")).isEqualTo("report.package.extra");
+    }
+
+    @Test
+    void whatComesFromAFileCannotSteerTheTerminal() throws Exception {
+        String name = write("a\u001b[31mb\u202e.pdf", PdfFixture.pdf(1));
+        run(name);
+        assertThat(said).doesNotContain("\u001b", "\u202e");
     }
 
     private int run(String... arguments) {

@@ -69,7 +69,7 @@ class LongSigningListPageTests {
     private static void thePanelIsWhollyInSight(Page desk) {
         desk.keyboard().press("j");
         desk.keyboard().press("Enter");
-        assertThat(desk.locator("canvas[data-drawn]").first()).isVisible(within(60_000));
+        assertThat(desk.locator("canvas[data-drawn]").first()).isVisible();
         Locator panel = desk.locator("[data-preview]");
         assertThat(panel.boundingBox().y).isNotNegative();
         assertThat(panel.boundingBox().y + panel.boundingBox().height)
@@ -96,7 +96,7 @@ class LongSigningListPageTests {
         desk.getByRole(AriaRole.BUTTON, named("Ký " + PLANS + " giáo án đã chọn"))
                 .click();
         Locator result = desk.locator(".batch-state.notice-success");
-        assertThat(result).containsText("Đã xong. Đã ký " + PLANS + "/" + PLANS + " hồ sơ.", contains(120_000));
+        assertThat(result).containsText("Đã xong. Đã ký " + PLANS + "/" + PLANS + " hồ sơ.", within(120_000));
         assertThat(desk.locator("main h1")).hasText("Kết quả đợt ký");
         assertThat(result.boundingBox().y)
                 .isLessThan(desk.locator("section.report").boundingBox().y);
@@ -106,7 +106,6 @@ class LongSigningListPageTests {
     }
 
     private Page signIn(Page page, RunningApplication server) {
-        page.setDefaultTimeout(60_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
@@ -126,11 +125,7 @@ class LongSigningListPageTests {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    private static LocatorAssertions.IsVisibleOptions within(double milliseconds) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(milliseconds);
-    }
-
-    private static LocatorAssertions.ContainsTextOptions contains(double milliseconds) {
+    private static LocatorAssertions.ContainsTextOptions within(double milliseconds) {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(milliseconds);
     }
 }

@@ -21,6 +21,7 @@ final class PdfSyntax {
     private final byte[] bytes;
     private final int end;
     private int at;
+    private boolean comments;
 
     PdfSyntax(byte[] bytes, int from, int end) {
         this.bytes = bytes;
@@ -54,7 +55,12 @@ final class PdfSyntax {
         return at >= end;
     }
 
-    /** Skips white space and comments that are beyond suspicion. */
+    /** From here on comments may stand that are beyond suspicion; before, none has a reason to. */
+    void allowComments() {
+        comments = true;
+    }
+
+    /** Skips white space, and comments where they are allowed. */
     void skipSpace() throws StructureFault {
         while (at < end) {
             if (isSpace(bytes[at])) {
@@ -69,6 +75,9 @@ final class PdfSyntax {
 
     private void skipComment() throws StructureFault {
         int from = at;
+        if (!comments) {
+            throw StructureFault.unexplained(from);
+        }
         while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
             at++;
         }

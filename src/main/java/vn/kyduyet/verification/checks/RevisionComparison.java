@@ -52,6 +52,11 @@ final class RevisionComparison {
     private final Set<COSObjectKey> drawnAnew = new HashSet<>();
     private final Map<COSObjectKey, COSBase> drawings = new LinkedHashMap<>();
 
+    /** The objects of the revision, and which of them were there before it. */
+    private final Map<COSObjectKey, COSBase> present = new LinkedHashMap<>();
+
+    private final Set<COSObjectKey> known = new HashSet<>();
+
     /**
      * @param field names the last signature before, in the sentences
      * @param before the file up to the revision
@@ -85,9 +90,10 @@ final class RevisionComparison {
         for (Map.Entry<COSObjectKey, LaterRevision.Entry> entry :
                 revision.entries().entrySet()) {
             if (entry.getKey().getNumber() != 0) {
-                compare(entry.getKey());
+                compare(entry.getKey(), entry.getValue());
             }
         }
+        nothingIsHidden();
         // Some signers draw a field anew into the object that drew it before.
         drawings.forEach((key, was) -> changes.add(
                 purposes.onlyDraws(key, drawnAnew)
@@ -129,9 +135,48 @@ final class RevisionComparison {
         return old.getXrefTable().get(key);
     }
 
-    private void compare(COSObjectKey key) throws IOException {
+    /** What is new and leads nowhere waits for a later revision to show it. */
+    private void nothingIsHidden() {
+        Set<COSObjectKey> reached = ShownObjects.reached(present, known);
+        for (Map.Entry<COSObjectKey, COSBase> object : present.entrySet()) {
+            COSObjectKey key = object.getKey();
+            if (!known.contains(key)
+                    && !reached.contains(key)
+                    && !isInTrailer(key)
+                    && !isInnocentAlone(object.getValue())) {
+                long at = revision.entries().get(key) instanceof LaterRevision.InFile in ? in.offset() : revision.start();
+                changes.add(change(key.toString(), null, Reason.of("verification.check.structure.orphan", at)));
+            }
+        }
+    }
+
+    /** Lists and containers; and empty layers of a signature's picture, which some signers write and then do not use. */
+    private static boolean isInnocentAlone(COSBase object) {
+        return isOfType(object, "XRef")
+                || isOfType(object, "ObjStm")
+                || object instanceof COSStream stream && COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE));
+    }
+
+    private boolean isInTrailer(COSObjectKey key) {
+        return now.getTrailer().keySet().stream().anyMatch(entry -> isIndirectlyAt(now.getTrailer(), entry, key));
+    }
+
+    private void compare(COSObjectKey key, LaterRevision.Entry entry) throws IOException {
         COSBase was = oldPlace(key) == null ? null : object(old, key);
+        if (entry instanceof LaterRevision.Free) {
+            // Asked of the list alone: a forgiving reader goes on showing what was freed, others show what lay below.
+            if (was != null && (purposes.isOrdinary(key) || purposes.isValidationData(key))) {
+                changes.add(change(key, was));
+            }
+            return;
+        }
         COSBase is = object(now, key);
+        if (is != null) {
+            present.put(key, is);
+        }
+        if (was != null) {
+            known.add(key);
+        }
         if (was == null) {
             if (is != null && purposes.isOrdinary(key)) {
                 // Something that was named, but not there, appears.
@@ -216,7 +261,7 @@ final class RevisionComparison {
             throws IOException {
         Integer page = pageOfAnnotations(key);
         int count = list == null ? 0 : list.size();
-        if (page == null || longer == null || !CosComparison.startsWith(longer, list)) {
+        if (page == null || longer == null || longer.size() == count || !CosComparison.startsWith(longer, list)) {
             changes.add(change(key.toString(), page, annotationReason(page)));
             return;
         }
@@ -271,7 +316,9 @@ final class RevisionComparison {
     private void explainCatalog(COSObjectKey key, COSDictionary was, COSDictionary is) {
         COSBase form = was.getItem(COSName.ACRO_FORM);
         COSBase newForm = is.getItem(COSName.ACRO_FORM);
-        boolean same = CosComparison.sameBut(was, is, BOOKKEEPING_OF_CATALOG);
+        boolean same = CosComparison.sameBut(was, is, BOOKKEEPING_OF_CATALOG)
+                && (CosComparison.same(was.getItem(COSName.VERSION), is.getItem(COSName.VERSION))
+                        || is.getItem(COSName.VERSION) instanceof COSName);
         if (form instanceof COSDictionary direct && newForm instanceof COSDictionary newDirect) {
             same &= formIsExplained(direct, newDirect);
         } else {

@@ -133,6 +133,7 @@ final class RevisionReader {
         objects.put((long) offset, written);
         if (written.isOfType("XRef")) {
             stream(written);
+            syntax.allowComments();
         }
     }
 
@@ -194,6 +195,7 @@ final class RevisionReader {
             throw StructureFault.unexplained(syntax.position());
         }
         trailer(said2);
+        syntax.allowComments();
     }
 
     @SuppressWarnings("unchecked")

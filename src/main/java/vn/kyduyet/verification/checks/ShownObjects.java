@@ -50,6 +50,7 @@ final class ShownObjects {
         objects.ordinary.addAll(objects.shown.keySet());
         // A certification names the catalog again, and everything in it would seem to be for it.
         COSObjectKey root = catalog.getKey();
+        objects.ordinary.add(root);
         for (COSName entry : catalog.keySet()) {
             if (entry.equals(DSS)) {
                 collect(catalog.getItem(entry), objects.validationData::add);
@@ -98,6 +99,13 @@ final class ShownObjects {
                 }
             }
         }
+    }
+
+    /** The keys of these that can be reached from others of them, from one to the next and over nothing else. */
+    static Set<COSObjectKey> reached(Map<COSObjectKey, COSBase> objects, Set<COSObjectKey> from) {
+        Set<COSObjectKey> reached = new HashSet<>();
+        from.forEach(key -> collect(objects.get(key), next -> objects.containsKey(next) && reached.add(next)));
+        return reached;
     }
 
     private void draws(COSObjectKey owner, COSDictionary annotation) {

@@ -26,6 +26,7 @@ record SignedFields(int start) {
         COSDictionary oldField = field(was);
         COSDictionary newField = field(is);
         return CosComparison.sameBut(was, is, exceptions)
+                && hasOneDrawing(is)
                 && oldField != null
                 && newField != null
                 && COSName.SIG.equals(oldField.getCOSName(COSName.FT))
@@ -33,10 +34,17 @@ record SignedFields(int start) {
                 && isSignature(newField.getCOSDictionary(COSName.V));
     }
 
+    /** Another drawing for when the pointer is over it, or presses it, would be seen by who looks closely only. */
+    private static boolean hasOneDrawing(COSDictionary widget) {
+        COSDictionary drawings = widget.getCOSDictionary(COSName.AP);
+        return drawings == null || Set.of(COSName.N).containsAll(drawings.keySet());
+    }
+
     /** A field that came with its signature. */
     boolean isNewAndSigned(COSDictionary added) {
         COSDictionary field = field(added);
         return field != null
+                && hasOneDrawing(added)
                 && COSName.SIG.equals(field.getCOSName(COSName.FT))
                 && isSignature(field.getCOSDictionary(COSName.V));
     }

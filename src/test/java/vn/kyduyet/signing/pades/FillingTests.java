@@ -195,7 +195,7 @@ class FillingTests {
         assertThat(EVERYONE.ours(numbered).findings()).isEmpty();
         VerificationResult.Verified verified = EVERYONE.ours(changed);
         assertThat(verified.verdict()).as(verified.toString()).isEqualTo(Verdict.TOTAL_FAILED);
-        assertThat(verified.findings()).extracting(Reason::code).containsOnly("verification.check.changed.form");
+        assertThat(verified.findings()).extracting(Reason::code).containsOnly("verification.check.changed.field");
     }
 
     private static Rectangle2D strip(Rectangle2D place, double from, double width) {

@@ -32,7 +32,6 @@ final class OutsideOfRevisions {
                         sample -> RawPdf.after(sample.look(), joined("x\n", sample.pdf()))
                                 .end()),
                 later("words between the objects", (revision, file) -> revision.raw("them vao\n")),
-                later("a comment between the objects", (revision, file) -> revision.raw("% them vao\n")),
                 later(
                         "an object that nothing refers to",
                         (revision, file) -> revision.object(revision.fresh(), "<< /Note (them vao) >>")),

@@ -72,7 +72,6 @@ final class PagesAndCatalog {
                 catalog("a certification that was not", "Perms", "<< /DocMDP 6 0 R >>")
                         .on(sample -> sample.permission() == 0),
                 catalog("no form", "AcroForm", "null"),
-                catalog("the version", "Version", "(1.1)"),
                 catalog("the language of what is read aloud", "Lang", "(xx)"),
                 catalog("what the pages are called", "PageLabels", "<< /Nums [0 << /S /r >>] >>"),
                 Change.prepared(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import vn.kyduyet.verification.TestAuthority;
 final class RawSignature {
 
     private static final int ROOM = 16_000;
-    private static final String RANGE = " ".repeat(60);
+    private static final String RANGE = " ".repeat(80);
 
     private RawSignature() {}
 
@@ -36,8 +37,13 @@ final class RawSignature {
 
     /** The file with its last such value signed. */
     static byte[] sign(byte[] file, TestAuthority.Signer signer) throws Exception {
+        return sign(file, signer, (open, close, length) -> new int[] {0, open, close, length - close});
+    }
+
+    /** As {@link #sign(byte[], TestAuthority.Signer)}, but over another range. */
+    static byte[] sign(byte[] file, TestAuthority.Signer signer, Range range) throws Exception {
         List<java.security.cert.X509Certificate> chain = List.of(signer.certificate(), signer.issuer());
-        return complete(file, digest -> {
+        return complete(file, range, digest -> {
             CmsSignature cms = new CmsSignature(digest, chain, "SHA256withRSA");
             return cms.complete(signed(cms.toBeSigned(), signer), Optional.empty());
         });
@@ -45,19 +51,23 @@ final class RawSignature {
 
     /** The file with its last such value stamped. */
     static byte[] stamp(byte[] file) throws Exception {
-        return complete(file, TestOffice.TIMESTAMPS::token);
+        return complete(
+                file,
+                (open, close, length) -> new int[] {0, open, close, length - close},
+                TestOffice.TIMESTAMPS::token);
     }
 
-    private static byte[] complete(byte[] file, Content content) throws Exception {
+    private static byte[] complete(byte[] file, Range signed, Content content) throws Exception {
         byte[] done = file.clone();
         String text = new String(file, StandardCharsets.ISO_8859_1);
         int range = text.lastIndexOf("/ByteRange " + RANGE) + "/ByteRange ".length();
         int open = text.indexOf("/Contents <", range) + "/Contents ".length();
-        int close = open + ROOM + 2;
-        write(done, range, "[0 " + open + " " + close + " " + (file.length - close) + "]");
+        int[] parts = signed.of(open, open + ROOM + 2, file.length);
+        write(done, range, Arrays.toString(parts).replace(",", ""));
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(done, 0, open);
-        digest.update(done, close, done.length - close);
+        for (int part = 0; part < parts.length; part += 2) {
+            digest.update(done, parts[part], parts[part + 1]);
+        }
         write(done, open + 1, HexFormat.of().formatHex(content.over(digest.digest())));
         return done;
     }
@@ -72,6 +82,11 @@ final class RawSignature {
         signature.initSign(signer.key());
         signature.update(toBeSigned);
         return signature.sign();
+    }
+
+    /** What is signed of a file, as offsets and lengths in turn. */
+    interface Range {
+        int[] of(int open, int close, int length);
     }
 
     private interface Content {

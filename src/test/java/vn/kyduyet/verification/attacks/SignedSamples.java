@@ -2,9 +2,7 @@ package vn.kyduyet.verification.attacks;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import vn.kyduyet.document.PreparedPdfFixture;
 
 /** One honest document of each signer and kind; made once a run. */
@@ -16,14 +14,6 @@ final class SignedSamples {
 
     static List<SignedSample> all() {
         return ALL;
-    }
-
-    /** One of each signer. */
-    static List<SignedSample> ofEachSigner() {
-        Set<Class<?>> signers = new HashSet<>();
-        return ALL.stream()
-                .filter(sample -> signers.add(sample.tool().getClass()))
-                .toList();
     }
 
     private static List<SignedSample> make() {

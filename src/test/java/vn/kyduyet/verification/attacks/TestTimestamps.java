@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -36,7 +37,7 @@ final class TestTimestamps implements ITSAClient, TSPSource {
     private static final int ROOM = 6_000;
 
     private final transient TestAuthority.Signer own;
-    private long serial;
+    private final AtomicLong serial = new AtomicLong();
 
     TestTimestamps(TestAuthority.Signer own) {
         this.own = own;
@@ -61,7 +62,7 @@ final class TestTimestamps implements ITSAClient, TSPSource {
         tokens.addCertificates(new JcaCertStore(List.of(own.certificate(), own.issuer())));
         TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
         requests.setCertReq(true);
-        return tokens.generate(requests.generate(algorithm, digest), BigInteger.valueOf(++serial), now)
+        return tokens.generate(requests.generate(algorithm, digest), BigInteger.valueOf(serial.incrementAndGet()), now)
                 .getEncoded();
     }
 

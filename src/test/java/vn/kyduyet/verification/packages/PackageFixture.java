@@ -39,7 +39,7 @@ public final class PackageFixture {
     private PackageFixture() {}
 
     /** An honest list of these entries, signed by somebody. */
-    static Map<String, byte[]> listed(Map<String, byte[]> entries, TestAuthority.@Nullable Signer signer)
+    public static Map<String, byte[]> listed(Map<String, byte[]> entries, TestAuthority.@Nullable Signer signer)
             throws Exception {
         Map<String, byte[]> all = new LinkedHashMap<>(entries);
         byte[] manifest = manifest(entries, signer);
