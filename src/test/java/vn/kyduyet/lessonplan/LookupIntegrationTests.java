@@ -145,7 +145,7 @@ class LookupIntegrationTests {
         String api = "/api/v1/lookup/" + document.lookupCode();
         http.perform(from(get(api)))
                 .andExpect(jsonPath("$.conclusion.code").value("verification.lookup.conclusion.incomplete"))
-                .andExpect(jsonPath("$.record.title").value(TITLE))
+                .andExpect(jsonPath("$.record.title").value(document.title()))
                 .andExpect(jsonPath("$.record.signers[0].heldPost").value(true))
                 .andExpect(jsonPath("$.record.signers[1].signedAt").isEmpty())
                 .andExpect(jsonPath("$.record.decisions").isEmpty())
