@@ -126,7 +126,7 @@ class SigningListIntegrationTests {
         http.perform(get("/lesson-plans/signing").with(principal()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Thay đổi sau khi tổ duyệt")))
-                .andExpect(content().string(containsString("Đã bị trả lại 1 lần")))
+                .andExpect(content().string(containsString("Đã trả lại 1 lần")))
                 .andExpect(content().string(containsString("Nên thêm ví dụ &lt;b&gt;thực tế")))
                 .andExpect(content().string(not(containsString("<b>thực tế"))));
     }
