@@ -108,8 +108,9 @@ class ProcessModelTests {
     void everyTaskOfAPersonHasItsForm(Path file) throws IOException {
         JsonMapper json = new JsonMapper();
         try (Stream<Path> forms = Files.list(Path.of("forms"))) {
-            List<String> ids =
-                    forms.map(form -> json.readTree(form).path("id").asString()).toList();
+            List<String> ids = forms.filter(form -> form.toString().endsWith(".form"))
+                    .map(form -> json.readTree(form).path("id").asString())
+                    .toList();
             for (UserTask task : read(file).getModelElementsByType(UserTask.class)) {
                 assertThat(ids).as("form of " + task.getId()).contains(task.getCamundaFormRef());
                 assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
