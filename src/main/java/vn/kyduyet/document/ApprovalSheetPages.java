@@ -40,6 +40,7 @@ final class ApprovalSheetPages {
     private static final int PER_ROW_WITH_SEAL = 2;
     private static final float NUMBER_WIDTH = 20 * MILLIMETRE;
     private static final float QR_SIZE = 26 * MILLIMETRE;
+    private static final float OVERLAP = 0.08f;
     private static final int LONGEST_TITLE_LINES = 5;
     private static final int LONGEST_FACT_LINES = 4;
 
@@ -220,7 +221,9 @@ final class ApprovalSheetPages {
         for (int row = 0; row < modules.getHeight(); row++) {
             for (int column = 0; column < modules.getWidth(); column++) {
                 if (modules.get(column, row)) {
-                    content.addRect(x + column * size, y + QR_SIZE - (row + 1) * size, size, size);
+                    // Neighbours overlap a little: a hairline between them can cost a camera the whole code.
+                    float side = size + OVERLAP;
+                    content.addRect(x + column * size, y + QR_SIZE - (row + 1) * size - OVERLAP, side, side);
                 }
             }
         }

@@ -2,11 +2,6 @@ package vn.kyduyet.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +65,8 @@ class PreparingTests {
 
     @Test
     void theCodeOnTheSheetCanBeReadByACamera() throws Exception {
-        try (PreparedFile prepared = prepare(PdfFixture.pdf(1), "Bài", 2);
-                PDDocument document = Loader.loadPDF(prepared.file().toFile())) {
-            BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(1, 150);
-            int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-            LuminanceSource light = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
-            assertThat(new QRCodeReader()
-                            .decode(new BinaryBitmap(new HybridBinarizer(light)))
-                            .getText())
-                    .isEqualTo(URL);
+        try (PreparedFile prepared = prepare(PdfFixture.pdf(1), "Bài", 2)) {
+            assertThat(ScannedCode.of(Files.readAllBytes(prepared.file()))).isEqualTo(URL);
         }
     }
 

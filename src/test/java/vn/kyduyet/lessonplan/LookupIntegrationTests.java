@@ -20,12 +20,6 @@ import static vn.kyduyet.lessonplan.LessonPlanFixture.HEAD_OF_MATHS;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.file;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.pin;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,9 +28,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -54,6 +45,7 @@ import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.PdfFixture;
 import vn.kyduyet.document.PreparedPdfFixture;
+import vn.kyduyet.document.ScannedCode;
 import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.storage.DocumentStore;
@@ -116,7 +108,8 @@ class LookupIntegrationTests {
     @Test
     void theQrCodeOnTheRenderedSheetLeadsToThePage() throws Exception {
         Document document = reviewed();
-        String address = scanned(store.read(documents.newest(document.id()).key()));
+        String address =
+                ScannedCode.of(store.read(documents.newest(document.id()).key()));
         assertThat(address).endsWith("/lookup/" + document.lookupCode());
 
         http.perform(from(get(URI.create(address).getPath())))
@@ -317,20 +310,6 @@ class LookupIntegrationTests {
                 documents.newest(document).sha256(),
                 pin());
         return documents.get(document);
-    }
-
-    /** As a telephone reads it off the last page. */
-    private static String scanned(byte[] pdf) throws Exception {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 150);
-            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(
-                                    new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        }
     }
 
     private static MockMultipartFile sent(String name, byte[] content) {

@@ -3,31 +3,22 @@ package vn.kyduyet.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kyduyet.Browser;
 import vn.kyduyet.RunningApplication;
+import vn.kyduyet.document.ScannedCode;
 import vn.kyduyet.people.DemoSchool;
 
 /** What somebody sees who has a sheet of paper or a file, and no account; against the packaged application. */
@@ -72,7 +63,7 @@ class VerificationPageTests {
         Path once = download(teacher, plan, "da-ky-mot.pdf");
 
         Page phone = watched(browser.phone());
-        phone.navigate(scanned(once));
+        phone.navigate(ScannedCode.of(Files.readAllBytes(once)));
         assertThat(phone.locator("h2").first()).containsText("Mã tra cứu này là thật, nhưng hồ sơ chưa đủ chữ ký");
         assertThat(phone.locator("main")).containsText(TITLE);
         assertThat(phone.locator("main li").nth(0)).containsText("Lê Văn Minh");
@@ -213,20 +204,6 @@ class VerificationPageTests {
         Path file = folder.resolve(name);
         download.saveAs(file);
         return file;
-    }
-
-    /** As a telephone reads it off the last page. */
-    private static String scanned(Path pdf) throws Exception {
-        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 150);
-            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(
-                                    new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        }
     }
 
     private static Path sample(String name) {
