@@ -47,7 +47,13 @@ import vn.kyduyet.verification.VerificationResult;
 /** Batches with a key that sees hashes only, with an authority that rations its timestamps, and in each other's way. */
 @IntegrationTest
 @Import(BulkSigningIntegrationTests.FarAway.class)
-@TestPropertySource(properties = {"kyduyet.signing.timestamp.most=3", "kyduyet.signing.timestamp.per=20m"})
+@TestPropertySource(
+        properties = {
+            "kyduyet.signing.timestamp.most=3",
+            "kyduyet.signing.timestamp.per=20m",
+            // The test asks again itself; the schedule would take from its ration.
+            "kyduyet.signing.timestamp.every=PT24H"
+        })
 class BulkSigningIntegrationTests {
 
     private static final PersonId PRINCIPAL = DemoSchool.person("hieutruong");
