@@ -51,10 +51,6 @@ final class PdfSyntax {
         at = position;
     }
 
-    boolean atEnd() {
-        return at >= end;
-    }
-
     /** From here on comments may stand that are beyond suspicion; before, none has a reason to. */
     void allowComments() {
         comments = true;
@@ -295,6 +291,20 @@ final class PdfSyntax {
             case "null" -> Null.NULL;
             default -> new Keyword(text);
         };
+    }
+
+    /** Where a word stands first from a position on, or -1 when nowhere. */
+    static int indexOf(byte[] file, String word, int from) {
+        for (int at = from; at <= file.length - word.length(); at++) {
+            int index = 0;
+            while (index < word.length() && file[at + index] == word.charAt(index)) {
+                index++;
+            }
+            if (index == word.length()) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     static boolean isSpace(byte letter) {

@@ -2,7 +2,6 @@ package vn.kyduyet.verification.checks;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,8 +9,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /** Whether an earlier revision of a file was signed, although the file as it is now shows no signature. */
 public final class RemovedSignatures {
 
-    private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final String BYTE_RANGE = "/ByteRange";
+    private static final String END = "%%EOF";
 
     /** More than any signed document has revisions. */
     private static final int MOST_REVISIONS = 50;
@@ -20,16 +19,16 @@ public final class RemovedSignatures {
 
     /** What looks like a signature is believed only when a revision of the file shows it. */
     public static boolean in(byte[] file) {
-        int at = indexOf(file, BYTE_RANGE, 0);
+        int at = PdfSyntax.indexOf(file, BYTE_RANGE, 0);
         if (at < 0) {
             return false;
         }
-        int end = indexOf(file, END, at);
+        int end = PdfSyntax.indexOf(file, END, at);
         for (int revision = 0; end >= 0 && revision < MOST_REVISIONS; revision++) {
-            if (isSigned(file, end + END.length)) {
+            if (isSigned(file, end + END.length())) {
                 return true;
             }
-            end = indexOf(file, END, end + END.length);
+            end = PdfSyntax.indexOf(file, END, end + END.length());
         }
         return false;
     }
@@ -41,18 +40,5 @@ public final class RemovedSignatures {
         } catch (IOException | RuntimeException noRevision) {
             return false;
         }
-    }
-
-    private static int indexOf(byte[] file, byte[] word, int from) {
-        for (int at = from; at <= file.length - word.length; at++) {
-            int index = 0;
-            while (index < word.length && file[at + index] == word[index]) {
-                index++;
-            }
-            if (index == word.length) {
-                return at;
-            }
-        }
-        return -1;
     }
 }

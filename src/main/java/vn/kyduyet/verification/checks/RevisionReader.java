@@ -143,26 +143,13 @@ final class RevisionReader {
         }
         if (length instanceof Reference) {
             // Told by another object; the data themselves say where they end, and that object is compared with it.
-            int at = indexOf("endstream", from);
+            int at = PdfSyntax.indexOf(file, "endstream", from);
             if (at < 0) {
                 throw StructureFault.unexplained(from);
             }
             return at - from;
         }
         throw StructureFault.unexplained(from);
-    }
-
-    private int indexOf(String word, int from) {
-        for (int at = from; at <= file.length - word.length(); at++) {
-            int index = 0;
-            while (index < word.length() && file[at + index] == word.charAt(index)) {
-                index++;
-            }
-            if (index == word.length()) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private void table() throws StructureFault {
