@@ -15,5 +15,9 @@ public enum Role {
     /** Văn thư. */
     CLERK,
     /** Thanh tra, kiểm tra. */
-    INSPECTOR
+    INSPECTOR,
+    /** Công đoàn: hands in the union's files. */
+    UNION_OFFICER,
+    /** Đoàn thanh niên, Đội thiếu niên: hands in the youth organisations' files. */
+    YOUTH_OFFICER
 }
