@@ -4,6 +4,8 @@ package vn.kyduyet.document;
 public enum DocumentKind {
     /** Kế hoạch bài dạy (KHBD, giáo án). */
     LESSON_PLAN("lesson-plan", About.TEACHING),
+    /** Kế hoạch giáo dục, and the other records of a school's catalogue. */
+    SCHOOL_RECORD("school-record", About.TEACHING),
     /** Đề nghị sửa điểm. */
     GRADE_CORRECTION("grade-correction", About.A_STUDENT);
 

@@ -1,19 +1,26 @@
 package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
+import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.regulation.RecordType;
 
-/** Who signs a plan after its author: the tổ trưởng, then the ban giám hiệu (BGH). */
+/** Who approves a record after its author, as the school's regulation says: the tổ trưởng, the ban giám hiệu (BGH), or both. */
 @Component
 class ApprovalRoute {
+
+    /** Who approves when everyone whom the regulation names is the author. */
+    private static final List<Role> BOARD = List.of(Role.VICE_PRINCIPAL, Role.PRINCIPAL);
 
     private final StaffDirectory staff;
 
@@ -22,28 +29,54 @@ class ApprovalRoute {
     }
 
     /**
-     * The route on a day. Nobody reviews a plan of their own: a tổ trưởng's plan goes to the phó hiệu trưởng instead.
+     * The route on a day. Nobody approves a record of their own, or at two steps: it goes to the next on the route then.
      *
+     * @param group the author's, or null
      * @throws vn.kyduyet.refusal.RefusedException when a post on the route is held by nobody
      */
-    List<RouteStep> of(Person author, Group group, LocalDate day) {
-        Optional<Person> head =
-                staff.headOf(group.id(), day).filter(person -> !person.id().equals(author.id()));
-        RouteStep review = head.map(person -> step(Role.GROUP_HEAD, person))
-                .or(() -> holder(author, Role.VICE_PRINCIPAL, day))
-                .orElseThrow(() -> Refusal.conflict("lessonplan.refused.nobody-reviews", group.name())
-                        .asException());
-        RouteStep approval = holder(author, Role.PRINCIPAL, day)
-                .orElseThrow(() ->
-                        Refusal.conflict("lessonplan.refused.nobody-approves").asException());
-        return List.of(review, approval);
+    List<RouteStep> of(RecordType type, Person author, @Nullable Group group, LocalDate day) {
+        List<RouteStep> steps = new ArrayList<>();
+        for (Role role : type.route().value()) {
+            List<Person> holders = holders(role, author, group, day);
+            if (holders.isEmpty()) {
+                throw nobody(role, group);
+            }
+            other(author.id(), holders).ifPresent(person -> add(steps, role, person));
+        }
+        if (steps.isEmpty() && !type.route().value().isEmpty()) {
+            steps.add(BOARD.stream()
+                    .flatMap(role -> other(author.id(), holders(role, author, group, day)).stream()
+                            .map(person -> step(role, person)))
+                    .findFirst()
+                    .orElseThrow(() -> nobody(Role.PRINCIPAL, group)));
+        }
+        return List.copyOf(steps);
     }
 
-    private Optional<RouteStep> holder(Person author, Role role, LocalDate day) {
-        return staff.holders(author.school(), role, day).stream()
-                .filter(person -> !person.id().equals(author.id()))
-                .findFirst()
-                .map(person -> step(role, person));
+    private List<Person> holders(Role role, Person author, @Nullable Group group, LocalDate day) {
+        if (role != Role.GROUP_HEAD) {
+            return staff.holders(author.school(), role, day);
+        }
+        return group == null
+                ? List.of()
+                : staff.headOf(group.id(), day).stream().toList();
+    }
+
+    private static Optional<Person> other(PersonId author, List<Person> holders) {
+        return holders.stream().filter(person -> !person.id().equals(author)).findFirst();
+    }
+
+    /** Somebody who holds two posts of the route approves once, in the later one. */
+    private static void add(List<RouteStep> steps, Role role, Person person) {
+        steps.removeIf(step -> step.person().equals(person.id()));
+        steps.add(step(role, person));
+    }
+
+    private static RuntimeException nobody(Role role, @Nullable Group group) {
+        return role == Role.GROUP_HEAD
+                ? Refusal.conflict("lessonplan.refused.nobody-reviews", group == null ? "" : group.name())
+                        .asException()
+                : Refusal.conflict("lessonplan.refused.nobody-approves").asException();
     }
 
     private static RouteStep step(Role role, Person person) {

@@ -102,7 +102,7 @@ class DemoLessonPlans {
         Resource file = new PathMatchingResourcePatternResolver().getResource("classpath:" + FOLDER + slug + ".pdf");
         try (InputStream content = file.getInputStream()) {
             LessonPlan plan = plans.get(submitting.submit(author, submission, content, slug + ".pdf"));
-            PersonId reviewer = plan.review().person();
+            PersonId reviewer = plan.review().orElseThrow().person();
             InboxTask task = inbox.openFor(plan.id().toString(), reviewer).orElseThrow();
             DocumentVersion shown = documents.newest(plan.document());
             opened.add(shown, reviewer);

@@ -2,8 +2,10 @@ package vn.kyduyet.lessonplan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +24,9 @@ import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
+import vn.kyduyet.regulation.SigningManner;
+import vn.kyduyet.regulation.SubmissionWindow;
+import vn.kyduyet.schoolyear.SchoolYearId;
 
 /** The lesson plans, and who of a plan's people does what: the process model asks by these names. */
 @Repository("lessonPlans")
@@ -39,14 +45,28 @@ public class LessonPlans {
         return get(LessonPlanId.of(businessKey)).author().toString();
     }
 
-    /** For the process model: whose task the review is. */
-    public String reviewer(String businessKey) {
-        return get(LessonPlanId.of(businessKey)).review().person().toString();
+    /** For the process model: whether the group reviews it. */
+    public boolean goesToTheGroup(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).review().isPresent();
     }
 
-    /** For the process model: whose task the last signature is. */
+    /** For the process model: whether the board approves it. */
+    public boolean goesToTheBoard(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).approval().isPresent();
+    }
+
+    /** For the process model: whose task the review is. */
+    public String reviewer(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).review().orElseThrow().person().toString();
+    }
+
+    /** For the process model: whose task the last approval is. */
     public String approver(String businessKey) {
-        return get(LessonPlanId.of(businessKey)).approval().person().toString();
+        return get(LessonPlanId.of(businessKey))
+                .approval()
+                .orElseThrow()
+                .person()
+                .toString();
     }
 
     public Optional<LessonPlan> find(LessonPlanId id) {
@@ -62,6 +82,13 @@ public class LessonPlans {
     public Optional<LessonPlan> ofDocument(DocumentId document) {
         return select(new Search("where document = :document", Map.of("document", document.value()))).stream()
                 .findFirst();
+    }
+
+    /** Whether the document is of a plan that its author took back. */
+    boolean isWithdrawn(DocumentId document) {
+        return ofDocument(document)
+                .filter(plan -> plan.state() == LessonPlan.State.WITHDRAWN)
+                .isPresent();
     }
 
     /** Plans by their ids in one query, for lists of tasks. */
@@ -93,22 +120,33 @@ public class LessonPlans {
     @Transactional(propagation = Propagation.MANDATORY)
     void add(LessonPlan plan) {
         database.sql("""
-                        insert into lesson_plan (id, school, document, author, subject_group, subject, title, class_name,
-                                                 week, periods, state, submitted_at, changed_at)
-                        values (:id, :school, :document, :author, :group, :subject, :title, :class, :week, :periods,
-                                :state, :at, :at)
+                        insert into lesson_plan (id, school, document, author, subject_group, record_type, subject, title,
+                                                 class_name, grade, week, periods, state, school_year, edition, last_day,
+                                                 timing, signing, submitted_at, changed_at)
+                        values (:id, :school, :document, :author, :group, :type, :subject, :title, :class, :grade, :week,
+                                :periods, :state, :year, :edition, :last, :timing, :signing, :at, :at)
                         """)
                 .param("id", plan.id().value())
                 .param("school", plan.school().value())
                 .param("document", plan.document().value())
                 .param("author", plan.author().value())
-                .param("group", plan.group().value())
+                .param("group", plan.group() == null ? null : plan.group().value(), Types.OTHER)
+                .param("type", plan.recordType())
                 .param("subject", plan.subject())
                 .param("title", plan.title())
                 .param("class", plan.className())
-                .param("week", plan.week())
+                .param("grade", plan.grade(), Types.INTEGER)
+                .param("week", plan.week(), Types.INTEGER)
                 .param("periods", plan.periods())
                 .param("state", plan.state().name())
+                .param(
+                        "year",
+                        plan.rules().year() == null ? null : plan.rules().year().value(),
+                        Types.OTHER)
+                .param("edition", plan.rules().edition())
+                .param("last", plan.rules().lastDay(), Types.DATE)
+                .param("timing", plan.rules().timing().name())
+                .param("signing", plan.rules().signing().name())
                 .param("at", utc(plan.submittedAt()))
                 .update();
         for (int position = 0; position < plan.route().size(); position++) {
@@ -144,24 +182,48 @@ public class LessonPlans {
 
     /** Thrown when the token was used before: {@link org.springframework.dao.DuplicateKeyException}. */
     @Transactional(propagation = Propagation.MANDATORY)
-    int addSubmission(UUID token, LessonPlanId plan, int originalVersion, int preparedVersion) {
+    int addSubmission(
+            UUID token, LessonPlanId plan, int originalVersion, int preparedVersion, @Nullable String textSha256) {
         int round = database.sql("select count(*) + 1 from lesson_plan_submission where plan = :plan")
                 .param("plan", plan.value())
                 .query(Integer.class)
                 .single();
         database.sql("""
                         insert into lesson_plan_submission (token, plan, round, original_version, prepared_version,
-                                                            submitted_at)
-                        values (:token, :plan, :round, :original, :prepared, :at)
+                                                            text_sha256, submitted_at)
+                        values (:token, :plan, :round, :original, :prepared, :text, :at)
                         """)
                 .param("token", token)
                 .param("plan", plan.value())
                 .param("round", round)
                 .param("original", originalVersion)
                 .param("prepared", preparedVersion)
+                .param("text", textSha256, Types.CHAR)
                 .param("at", utc(clock.instant()))
                 .update();
         return round;
+    }
+
+    /** The other plans of a school, not withdrawn, that have the same text in their newest or an earlier file. */
+    List<LessonPlan> withText(SchoolId school, String textSha256, LessonPlanId except) {
+        return select(new Search(
+                "where school = :school and id <> :except and state <> 'WITHDRAWN' and id in"
+                        + " (select plan from lesson_plan_submission where text_sha256 = :text) order by submitted_at",
+                Map.of("school", school.value(), "except", except.value(), "text", textSha256)));
+    }
+
+    /** The plans of a school year, those withdrawn not among them. */
+    List<LessonPlan> ofYear(SchoolYearId year) {
+        return select(new Search(
+                "where school_year = :year and state <> 'WITHDRAWN' order by submitted_at",
+                Map.of("year", year.value())));
+    }
+
+    /** An author's records of a school year, those withdrawn not among them. */
+    List<LessonPlan> ofAuthor(PersonId author, SchoolYearId year) {
+        return select(new Search(
+                "where author = :author and school_year = :year and state <> 'WITHDRAWN' order by submitted_at",
+                Map.of("author", author.value(), "year", year.value())));
     }
 
     private List<LessonPlan> select(Search search) {
@@ -188,20 +250,30 @@ public class LessonPlans {
 
     /** The route is filled in afterwards, for all rows in one query. */
     private static LessonPlan plan(ResultSet row) throws SQLException {
+        UUID group = row.getObject("subject_group", UUID.class);
+        UUID year = row.getObject("school_year", UUID.class);
         return new LessonPlan(
                 new LessonPlanId(row.getObject("id", UUID.class)),
                 new SchoolId(row.getString("school")),
                 new DocumentId(row.getObject("document", UUID.class)),
                 new PersonId(row.getObject("author", UUID.class)),
-                new GroupId(row.getObject("subject_group", UUID.class)),
+                group == null ? null : new GroupId(group),
+                row.getString("record_type"),
                 row.getString("subject"),
                 row.getString("title"),
                 row.getString("class_name"),
-                row.getInt("week"),
+                row.getObject("grade", Integer.class),
+                row.getObject("week", Integer.class),
                 row.getInt("periods"),
                 LessonPlan.State.valueOf(row.getString("state")),
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                new LessonPlan.Rules(
+                        year == null ? null : new SchoolYearId(year),
+                        row.getString("edition"),
+                        row.getObject("last_day", LocalDate.class),
+                        SubmissionWindow.Timing.valueOf(row.getString("timing")),
+                        SigningManner.valueOf(row.getString("signing"))),
                 new ArrayList<>());
     }
 

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kyduyet.audit.AuditTrail;
+import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.BatchId;
@@ -37,7 +39,9 @@ public class ReviewingLessonPlan {
     private final SigningDesk desk;
     private final BulkSigning bulk;
     private final DecisionRecord record;
+    private final Documents documents;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
     ReviewingLessonPlan(
@@ -48,7 +52,9 @@ public class ReviewingLessonPlan {
             SigningDesk desk,
             BulkSigning bulk,
             DecisionRecord record,
+            Documents documents,
             AuditTrail audit,
+            TransactionTemplate transaction,
             JsonMapper json) {
         this.plans = plans;
         this.openTask = openTask;
@@ -57,7 +63,9 @@ public class ReviewingLessonPlan {
         this.desk = desk;
         this.bulk = bulk;
         this.record = record;
+        this.documents = documents;
         this.audit = audit;
+        this.transaction = transaction;
         this.json = json;
     }
 
@@ -94,7 +102,24 @@ public class ReviewingLessonPlan {
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
         opened.require(signer, List.of(plan));
-        desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
+        if (plan.isSignedDigitally()) {
+            desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
+        } else {
+            decideOn(task, plan, signer, answers, shownSha256);
+        }
+    }
+
+    /** Approves without a digital signature, where the regulation lets a decision in the system suffice. */
+    private void decideOn(
+            InboxTask task, LessonPlan plan, PersonId approver, Map<String, Object> answers, String shownSha256) {
+        transaction.executeWithoutResult(status -> {
+            documents.lockNumber(plan.document());
+            if (!documents.newest(plan.document()).sha256().equals(shownSha256)) {
+                throw Refusal.conflict("lessonplan.refused.changed").asException();
+            }
+            Approval approval = new Approval(task.id(), task.formKey(), answers);
+            approved(plan, stepOf(task, plan), approval, approver, shownSha256, "lesson-plan.approved");
+        });
     }
 
     /** Approves many plans with one PIN; their results are on the page of the returned command. */
@@ -129,7 +154,7 @@ public class ReviewingLessonPlan {
             Map<String, Object> answers,
             UUID request,
             String shownSha256) {
-        RouteStep step = task.definitionKey().equals(OpenTask.REVIEW) ? plan.review() : plan.approval();
+        RouteStep step = stepOf(task, plan);
         return new SignatureRequest(
                 request,
                 plan.document(),
@@ -144,14 +169,28 @@ public class ReviewingLessonPlan {
     void complete(DocumentSigned signed) {
         plans.ofDocument(signed.document()).ifPresent(plan -> {
             Approval approval = json.readValue(signed.occasion(), Approval.class);
-            boolean last = plan.approval().fieldName().equals(signed.fieldName());
-            plans.moveTo(plan.id(), last ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
-            inbox.complete(approval.task(), signed.signer(), approval.answers());
-            Map<String, String> details = record.details(approval.formKey(), approval.answers());
-            details.put("sha256", signed.sha256());
-            details.put("role", plan.step(signed.fieldName()).role().name());
-            tell(plan, signed.signer(), "lesson-plan.signed", details);
+            approved(
+                    plan,
+                    plan.step(signed.fieldName()),
+                    approval,
+                    signed.signer(),
+                    signed.sha256(),
+                    "lesson-plan.signed");
         });
+    }
+
+    private void approved(
+            LessonPlan plan, RouteStep step, Approval approval, PersonId approver, String sha256, String action) {
+        plans.moveTo(plan.id(), plan.endsWith(step) ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
+        inbox.complete(approval.task(), approver, approval.answers());
+        Map<String, String> details = record.details(approval.formKey(), approval.answers());
+        details.put("sha256", sha256);
+        details.put("role", step.role().name());
+        tell(plan, approver, action, details);
+    }
+
+    private static RouteStep stepOf(InboxTask task, LessonPlan plan) {
+        return (task.definitionKey().equals(OpenTask.REVIEW) ? plan.review() : plan.approval()).orElseThrow();
     }
 
     private void tell(LessonPlan plan, PersonId actor, String action, Map<String, String> details) {

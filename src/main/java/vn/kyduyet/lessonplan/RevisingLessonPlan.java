@@ -10,6 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.regulation.RecordType;
+import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -18,6 +20,8 @@ import vn.kyduyet.workflow.InboxTask;
 public class RevisingLessonPlan {
 
     private final LessonPlans plans;
+    private final Regulations regulations;
+    private final SubmissionNotices notices;
     private final KeepingVersions versions;
     private final Documents documents;
     private final Inbox inbox;
@@ -27,6 +31,8 @@ public class RevisingLessonPlan {
 
     RevisingLessonPlan(
             LessonPlans plans,
+            Regulations regulations,
+            SubmissionNotices notices,
             KeepingVersions versions,
             Documents documents,
             Inbox inbox,
@@ -34,6 +40,8 @@ public class RevisingLessonPlan {
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.plans = plans;
+        this.regulations = regulations;
+        this.notices = notices;
         this.versions = versions;
         this.documents = documents;
         this.inbox = inbox;
@@ -62,13 +70,24 @@ public class RevisingLessonPlan {
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
         String lookupCode = documents.get(plan.document()).lookupCode();
-        KeepingVersions.KeptFiles files = versions.keep(plan, lookupCode, duplicateIntended, content, fileName);
+        RecordType type = regulations
+                .edition(plan.rules().edition())
+                .record(plan.recordType())
+                .orElseThrow();
+        KeepingVersions.KeptFiles files = versions.keep(
+                plan, type, new KeepingVersions.Handing(null, lookupCode, duplicateIntended), content, fileName);
         try {
             transaction.executeWithoutResult(status -> {
                 documents.lockNumber(plan.document());
                 KeepingVersions.Appended appended = versions.append(plan, files);
-                int round = plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
-                plans.moveTo(plan.id(), LessonPlan.State.IN_REVIEW);
+                int round = plans.addSubmission(
+                        token,
+                        plan.id(),
+                        appended.original(),
+                        appended.prepared(),
+                        files.checked().textSha256().orElse(null));
+                notices.add(plan.id(), round, files.checked().notices());
+                plans.moveTo(plan.id(), plan.firstState());
                 inbox.complete(task.id(), author, answers);
                 Map<String, String> details = record.details(task.formKey(), answers);
                 details.put("fileName", files.original().fileName());

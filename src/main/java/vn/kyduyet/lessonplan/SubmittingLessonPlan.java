@@ -5,25 +5,27 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentId;
-import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.Documents;
-import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.workflow.Processes;
 
-/** A teacher hands in a new plan: from then on it is on its way. */
+/** Somebody hands in a new plan or another record: from then on it is on its way. */
 @Component
 public class SubmittingLessonPlan {
 
@@ -31,9 +33,11 @@ public class SubmittingLessonPlan {
     static final String AUDITED = "lesson-plan";
 
     private final StaffDirectory staff;
+    private final SubmissionRules rules;
     private final ApprovalRoute route;
     private final KeepingVersions versions;
     private final LessonPlans plans;
+    private final SubmissionNotices notices;
     private final Documents documents;
     private final Processes processes;
     private final AuditTrail audit;
@@ -42,18 +46,22 @@ public class SubmittingLessonPlan {
 
     SubmittingLessonPlan(
             StaffDirectory staff,
+            SubmissionRules rules,
             ApprovalRoute route,
             KeepingVersions versions,
             LessonPlans plans,
+            SubmissionNotices notices,
             Documents documents,
             Processes processes,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.staff = staff;
+        this.rules = rules;
         this.route = route;
         this.versions = versions;
         this.plans = plans;
+        this.notices = notices;
         this.documents = documents;
         this.processes = processes;
         this.audit = audit;
@@ -73,12 +81,19 @@ public class SubmittingLessonPlan {
         if (earlier.isPresent()) {
             return ownOrRefuse(earlier.get(), authorId);
         }
-        LessonPlan plan = draft(authorId, submission);
+        Person author = staff.person(authorId);
+        SubmissionRules.Ruled ruled = rules.rule(submission, author, LocalDate.now(clock));
+        LessonPlan plan = draft(author, submission, ruled);
+        String properName = properName(plan, submission, ruled);
         String lookupCode = documents.newLookupCode();
         try {
-            KeepingVersions.KeptFiles files =
-                    versions.keep(plan, lookupCode, submission.duplicateIntended(), content, fileName);
-            transaction.executeWithoutResult(status -> register(plan, lookupCode, files, submission.token()));
+            KeepingVersions.KeptFiles files = versions.keep(
+                    plan,
+                    ruled.type(),
+                    new KeepingVersions.Handing(properName, lookupCode, submission.duplicateIntended()),
+                    content,
+                    fileName);
+            transaction.executeWithoutResult(status -> register(plan, lookupCode, files, ruled, submission.token()));
             return plan.id();
         } catch (DuplicateKeyException | RefusedException doubleClick) {
             // The first of two clicks may have been kept since we looked: its file is no duplicate to be refused then.
@@ -88,13 +103,23 @@ public class SubmittingLessonPlan {
         }
     }
 
-    private void register(LessonPlan plan, String lookupCode, KeepingVersions.KeptFiles files, UUID token) {
-        // The same lesson is taught to several classes.
-        String title = plan.title() + " – " + plan.className();
-        documents.create(plan.document(), plan.school(), DocumentKind.LESSON_PLAN, title, plan.author(), lookupCode);
+    private void register(
+            LessonPlan plan,
+            String lookupCode,
+            KeepingVersions.KeptFiles files,
+            SubmissionRules.Ruled ruled,
+            UUID token) {
+        String title = plan.fullTitle();
+        documents.create(plan.document(), plan.school(), plan.documentKind(), title, plan.author(), lookupCode);
         KeepingVersions.Appended appended = versions.append(plan, files);
         plans.add(plan);
-        plans.addSubmission(token, plan.id(), appended.original(), appended.prepared());
+        int round = plans.addSubmission(
+                token,
+                plan.id(),
+                appended.original(),
+                appended.prepared(),
+                files.checked().textSha256().orElse(null));
+        notices.add(plan.id(), round, noticed(files, ruled));
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
         audit.append(
                 plan.school().value(),
@@ -106,31 +131,55 @@ public class SubmittingLessonPlan {
                         "fileName",
                         files.original().fileName(),
                         "sha256",
-                        files.original().sha256()));
+                        files.original().sha256(),
+                        "edition",
+                        plan.rules().edition(),
+                        "timing",
+                        plan.rules().timing().name()));
     }
 
-    private LessonPlan draft(PersonId authorId, Submission submission) {
-        LocalDate today = LocalDate.now(clock);
-        Person author = staff.person(authorId);
-        Group group = staff.groupOf(authorId, today)
-                .orElseThrow(
-                        () -> Refusal.forbidden("lessonplan.refused.no-group").asException());
+    private static List<SubmissionNotice> noticed(KeepingVersions.KeptFiles files, SubmissionRules.Ruled ruled) {
+        List<SubmissionNotice> notices = new ArrayList<>(files.checked().notices());
+        String name = files.original().fileName();
+        if (!name.equals(files.givenName())) {
+            notices.add(SubmissionNotice.of(
+                    "lessonplan.notice.name",
+                    files.givenName(),
+                    name,
+                    ruled.regulation().fileName().clause().citation()));
+        }
+        return notices;
+    }
+
+    private static @Nullable String properName(LessonPlan plan, Submission submission, SubmissionRules.Ruled ruled) {
+        FileNaming naming = new FileNaming(ruled.regulation().fileName().value());
+        return naming.isFree() || !plan.recordType().equals(RecordType.LESSON_PLAN)
+                ? null
+                : naming.name(plan, submission.lessonType());
+    }
+
+    private LessonPlan draft(Person author, Submission submission, SubmissionRules.Ruled ruled) {
         Instant now = clock.instant();
-        return new LessonPlan(
+        List<RouteStep> steps = route.of(ruled.type(), author, ruled.group(), LocalDate.now(clock));
+        LessonPlan plan = new LessonPlan(
                 new LessonPlanId(UUID.randomUUID()),
                 author.school(),
                 new DocumentId(UUID.randomUUID()),
-                authorId,
-                group.id(),
+                author.id(),
+                ruled.group() == null ? null : ruled.group().id(),
+                submission.recordType(),
                 submission.subject(),
                 submission.title(),
                 submission.className(),
+                ruled.grade(),
                 submission.week(),
                 submission.periods(),
                 LessonPlan.State.IN_REVIEW,
                 now,
                 now,
-                route.of(author, group, today));
+                ruled.rules(),
+                steps);
+        return plan.in(plan.firstState());
     }
 
     private LessonPlanId ownOrRefuse(LessonPlanId id, PersonId author) {

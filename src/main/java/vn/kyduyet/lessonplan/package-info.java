@@ -1,9 +1,12 @@
-/** A lesson plan (kế hoạch bài dạy) on its way from the teacher to the archive. */
+/** Lesson plans (kế hoạch bài dạy) and the other records of a school's catalogue on their way from the author to the archive. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "refusal",
             "people",
+            "schoolyear",
+            "regulation",
+            "notification",
             "audit",
             "storage",
             "document",

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.people.SchoolId;
+import vn.kyduyet.refusal.Refusal;
 
 /** The processes that run: starting one, and seeing where one stands. */
 @Component
@@ -43,6 +46,23 @@ public class Processes {
                 .businessKey(businessKey)
                 .setVariables(all)
                 .execute();
+    }
+
+    /**
+     * Tells the running instance about a thing that something happened, in the caller's transaction.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when no instance waits for this message, because it went on meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(String message, String businessKey) {
+        try {
+            engine.getRuntimeService()
+                    .createMessageCorrelation(message)
+                    .processInstanceBusinessKey(businessKey)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException wentOn) {
+            throw Refusal.conflict("workflow.refused.task-gone").asException();
+        }
     }
 
     /** Thrown when there is no such instance: {@link IllegalArgumentException}. */

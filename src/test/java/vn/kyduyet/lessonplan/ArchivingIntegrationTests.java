@@ -98,7 +98,7 @@ class ArchivingIntegrationTests {
         assertThat(plans.get(id).state()).isEqualTo(LessonPlan.State.APPROVED);
         assertThat(incident(id)).get().satisfies(failed -> {
             assertThat(failed.step()).isEqualTo("Task_ArchiveLessonPlan");
-            assertThat(failed.process()).isEqualTo("Duyệt giáo án");
+            assertThat(failed.process()).isEqualTo("Duyệt giáo án và hồ sơ");
         });
 
         store.store(newest.key(), record);

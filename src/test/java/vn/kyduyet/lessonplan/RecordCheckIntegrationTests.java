@@ -38,6 +38,9 @@ import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.regulation.RecordType;
+import vn.kyduyet.regulation.SigningManner;
+import vn.kyduyet.regulation.SubmissionWindow;
 import vn.kyduyet.signing.SignatureRequest;
 import vn.kyduyet.signing.SigningDesk;
 import vn.kyduyet.storage.DocumentStore;
@@ -430,14 +433,17 @@ class RecordCheckIntegrationTests {
                 document,
                 AN,
                 staff.groupOf(AN, LocalDate.of(2026, 11, 16)).orElseThrow().id(),
+                RecordType.LESSON_PLAN,
                 "Toán",
                 "Bài",
                 "7A",
+                7,
                 10,
                 2,
                 LessonPlan.State.IN_REVIEW,
                 TestClock.START,
                 TestClock.START,
+                new LessonPlan.Rules(null, "", null, SubmissionWindow.Timing.IN_TIME, SigningManner.DIGITAL),
                 List.of(
                         new RouteStep(Role.GROUP_HEAD, HEAD_OF_MATHS, "group-head"),
                         new RouteStep(Role.PRINCIPAL, PRINCIPAL, "principal")));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -24,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -69,7 +72,13 @@ class ProcessModelTests {
                             ? "EndEvent_"
                             : node instanceof BoundaryEvent
                                     ? "BoundaryEvent_"
-                                    : node.getElementType().getTypeName().endsWith("Gateway") ? "Gateway_" : "Task_";
+                                    : node instanceof SubProcess
+                                            ? "SubProcess_"
+                                            : node.getElementType()
+                                                            .getTypeName()
+                                                            .endsWith("Gateway")
+                                                    ? "Gateway_"
+                                                    : "Task_";
             assertThat(node.getId()).startsWith(prefix);
             boolean joins =
                     node instanceof ExclusiveGateway && node.getOutgoing().size() == 1;
@@ -87,7 +96,12 @@ class ProcessModelTests {
                 model.getModelElementsByType(ServiceTask.class).stream().map(ServiceTask::getCamundaExpression);
         Stream<String> assignees =
                 model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaAssignee);
-        List<String> expressions = Stream.concat(services, assignees).toList();
+        Stream<String> conditions = model.getModelElementsByType(ConditionExpression.class).stream()
+                .map(condition -> condition.getTextContent().replace("${!", "${"))
+                .filter(condition -> condition.contains("("));
+        List<String> expressions = Stream.of(services, assignees, conditions)
+                .flatMap(Function.identity())
+                .toList();
         assertThat(expressions).isNotEmpty();
         for (String expression : expressions) {
             Matcher call = CALL.matcher(expression);
