@@ -15,7 +15,9 @@ import vn.kyduyet.people.Role;
  * @param due in which rhythm it is due
  * @param formats in which it may be handed in
  * @param printed whether it must be printed after approval
- * @param sections the headings that its text should have; none when it is free
+ * @param downloaded whether whoever handed it in must download it after approval
+ * @param sections the headings that its text should have; none when it is free. Where a heading names several with
+ *     {@code " / "} between them, any of them will do
  */
 public record RecordType(
         String id,
@@ -26,8 +28,14 @@ public record RecordType(
         Rule<SubmissionCycle> due,
         Rule<Set<FileFormat>> formats,
         Rule<Boolean> printed,
+        Rule<Boolean> downloaded,
         Rule<List<String>> sections) {
 
     /** Kế hoạch bài dạy (KHBD, giáo án): in every school's catalogue. */
     public static final String LESSON_PLAN = "lesson-plan";
+
+    /** Whether it comes approved on paper and scanned, so that nobody approves it here. */
+    public boolean isApprovedBefore() {
+        return route.value().isEmpty();
+    }
 }

@@ -1,0 +1,106 @@
+package vn.kyduyet.regulation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a regulation of a profile and of what it inherits on a day, and checks that they fit together. */
+final class Joining {
+
+    private final Profile profile;
+    private final LocalDate day;
+    private final Inheritance rules;
+    private final List<String> types;
+
+    /** @param chain the profile itself, the one that it extends, and so on */
+    Joining(List<Profile> chain, LocalDate day) {
+        this.profile = chain.get(0);
+        this.day = day;
+        this.rules = new Inheritance(chain, day);
+        this.types = rules.require(Vocabulary.CATALOGUE).value();
+    }
+
+    /** Thrown when a rule is missing or is about a type of record that is not in the catalogue: {@link FaultyProfileException}. */
+    Regulation regulation() {
+        checkTypes();
+        Optional<Rule<Integer>> mostPeriods = rules.find(Vocabulary.MOST_PERIODS);
+        Rule<FileNamePattern> fileName = rules.require(Vocabulary.FILE_NAME);
+        Rule<Boolean> lateAllowed = rules.require(Vocabulary.LATE_ALLOWED);
+        Rule<ReviewRhythm> review = rules.require(Vocabulary.REVIEW);
+        NoticeRules notices = new NoticeRules(
+                rules.require(Vocabulary.TOLD_APPROVER),
+                rules.require(Vocabulary.TOLD_SUBMITTER),
+                rules.require(Vocabulary.MAILED_FILE));
+        CheckRules checks = new CheckRules(
+                rules.require(Vocabulary.PLAN_BY),
+                existing(rules.require(Vocabulary.PLAN_OF)),
+                rules.require(Vocabulary.CHASED_BY),
+                rules.find(Vocabulary.SPOT).map(this::existing));
+        AccountRules accounts = new AccountRules(
+                rules.require(Vocabulary.PERSONAL),
+                rules.require(Vocabulary.PASSWORD_MONTHS),
+                rules.require(Vocabulary.PASSWORD_REMINDED_BY));
+        List<RecordType> catalogue = types.stream().map(this::record).toList();
+        return new Regulation(
+                profile.id(),
+                day,
+                profile.citation(),
+                profile.title(),
+                profile.issuer(),
+                catalogue,
+                rules.found(),
+                mostPeriods,
+                fileName,
+                lateAllowed,
+                review,
+                notices,
+                checks,
+                accounts);
+    }
+
+    private RecordType record(String type) {
+        return new RecordType(
+                type,
+                rules.require(Vocabulary.NAME, type),
+                rules.require(Vocabulary.HOLDER, type),
+                rules.require(Vocabulary.ROUTE, type),
+                rules.require(Vocabulary.SIGNING, type),
+                rules.require(Vocabulary.DUE, type),
+                rules.require(Vocabulary.FORMATS, type),
+                rules.require(Vocabulary.PRINTED, type),
+                rules.require(Vocabulary.DOWNLOADED, type),
+                rules.require(Vocabulary.SECTIONS, type));
+    }
+
+    /** What is inherited may speak of types that this catalogue does not have. */
+    private Rule<List<String>> existing(Rule<List<String>> rule) {
+        List<String> value = new ArrayList<>(rule.value());
+        value.retainAll(types);
+        return new Rule<>(rule.name(), List.copyOf(value), rule.clause(), rule.inherited());
+    }
+
+    private void checkTypes() {
+        if (!types.contains(RecordType.LESSON_PLAN)) {
+            throw rules.own(Vocabulary.CATALOGUE.name())
+                    .map(WrittenRule::value)
+                    .orElse(profile.top())
+                    .fault("every catalogue has \"" + RecordType.LESSON_PLAN + "\"");
+        }
+        for (WrittenRule written : rules.own()) {
+            Vocabulary.typeOf(written.name().text())
+                    .filter(type -> !type.equals(Vocabulary.ANY))
+                    .ifPresent(type -> checkType(type, written.name()));
+        }
+        for (RuleKey<List<String>> key : List.of(Vocabulary.PLAN_OF, Vocabulary.SPOT)) {
+            rules.own(key.name())
+                    .ifPresent(written -> written.value().list().forEach(item -> checkType(item.text(), item)));
+        }
+    }
+
+    private void checkType(String type, ProfileNode place) {
+        if (!types.contains(type)) {
+            throw place.fault("the catalogue has no type of record \"" + type + "\"; " + Nearest.to(type, types));
+        }
+    }
+}
