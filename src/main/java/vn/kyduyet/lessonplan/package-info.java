@@ -6,7 +6,6 @@
             "people",
             "schoolyear",
             "regulation",
-            "notification",
             "audit",
             "storage",
             "document",
