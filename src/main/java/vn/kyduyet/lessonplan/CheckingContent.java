@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.document.DocumentText;
 import vn.kyduyet.document.ReceivedFile;
@@ -66,7 +67,7 @@ class CheckingContent {
             return;
         }
         List<String> missing = sections.value().stream()
-                .filter(section -> !text.contains(section))
+                .filter(section -> Stream.of(section.split(" / ")).noneMatch(text::contains))
                 .toList();
         if (!missing.isEmpty()) {
             notices.add(SubmissionNotice.of(

@@ -3,6 +3,7 @@ package vn.kyduyet.lessonplan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentKind;
@@ -29,8 +30,8 @@ class LessonPlanRecords implements RecordKeeper {
     }
 
     @Override
-    public DocumentKind kind() {
-        return DocumentKind.LESSON_PLAN;
+    public Set<DocumentKind> kinds() {
+        return Set.of(DocumentKind.LESSON_PLAN, DocumentKind.SCHOOL_RECORD);
     }
 
     @Override
@@ -50,7 +51,7 @@ class LessonPlanRecords implements RecordKeeper {
 
     private static List<RegisteredRoute.Step> steps(LessonPlan plan) {
         List<RegisteredRoute.Step> steps = new ArrayList<>();
-        for (RouteStep step : plan.route()) {
+        for (RouteStep step : plan.isSignedDigitally() ? plan.route() : List.<RouteStep>of()) {
             steps.add(new RegisteredRoute.Step(
                     steps.size() + 1,
                     step.fieldName(),

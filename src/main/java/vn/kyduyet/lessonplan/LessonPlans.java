@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,11 +213,32 @@ public class LessonPlans {
                 Map.of("school", school.value(), "except", except.value(), "text", textSha256)));
     }
 
-    /** The plans of a school year, those withdrawn not among them. */
-    List<LessonPlan> ofYear(SchoolYearId year) {
-        return select(new Search(
-                "where school_year = :year and state <> 'WITHDRAWN' order by submitted_at",
-                Map.of("year", year.value())));
+    /**
+     * The plans of a school year that are about one of the weeks or about none, those withdrawn not among them.
+     *
+     * @param author only this person's, and those of the shared types; everyone's when null
+     */
+    List<LessonPlan> ofYear(
+            SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("year", year.value());
+        StringBuilder condition =
+                new StringBuilder("where school_year = :year and state <> 'WITHDRAWN' and (week is null");
+        if (!weeks.isEmpty()) {
+            condition.append(" or week in (:weeks)");
+            parameters.put("weeks", weeks);
+        }
+        condition.append(')');
+        if (author != null) {
+            condition.append(" and (author = :author");
+            parameters.put("author", author.value());
+            if (!shared.isEmpty()) {
+                condition.append(" or record_type in (:shared)");
+                parameters.put("shared", shared);
+            }
+            condition.append(')');
+        }
+        return select(new Search(condition.append(" order by submitted_at").toString(), parameters));
     }
 
     /** An author's records of a school year, those withdrawn not among them. */

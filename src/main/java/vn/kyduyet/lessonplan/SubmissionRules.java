@@ -1,9 +1,11 @@
 package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +34,7 @@ import vn.kyduyet.schoolyear.Teaching;
 @Component
 class SubmissionRules {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Pattern GRADE = Pattern.compile("\\d{1,2}");
 
     private final Regulations regulations;
@@ -91,6 +94,15 @@ class SubmissionRules {
             LocalDate today) {
         Optional<SubmissionWindow> window =
                 year.flatMap(of -> window(type.due().value(), of, type, submission, author, today));
+        if (window.filter(of -> of.timing(today) == Timing.LATE).isPresent()
+                && !regulation.lateAllowed().value()) {
+            throw Refusal.conflict(
+                            "lessonplan.refused.late",
+                            DAY.format(window.get().lastDay()),
+                            regulation.lateAllowed().clause().citation(),
+                            regulation.lateAllowed().clause().text())
+                    .asException();
+        }
         return new LessonPlan.Rules(
                 year.map(SchoolYear::id).orElse(null),
                 regulation.edition(),
@@ -162,8 +174,8 @@ class SubmissionRules {
             Optional<SchoolYear> year) {
         int earlier = year.map(of -> plans.ofAuthor(author.id(), of.id())).orElse(List.of()).stream()
                 .filter(plan -> plan.recordType().equals(RecordType.LESSON_PLAN))
-                .filter(plan -> java.util.Objects.equals(plan.week(), submission.week()))
-                .filter(plan -> java.util.Objects.equals(plan.grade(), grade))
+                .filter(plan -> Objects.equals(plan.week(), submission.week()))
+                .filter(plan -> Objects.equals(plan.grade(), grade))
                 .filter(plan -> plan.subject().equalsIgnoreCase(submission.subject()))
                 .mapToInt(LessonPlan::periods)
                 .sum();

@@ -138,6 +138,25 @@ public class StaffDirectory {
                 .findFirst();
     }
 
+    /** All posts that are held at a school on a day, in the order in which they were taken. */
+    public List<Post> postsOn(SchoolId school, LocalDate day) {
+        return database.sql(
+                        "select p.* from post p join person on person.id = p.person where person.school = :school and"
+                                + HELD_ON_DAY + "order by p.held_from, p.id")
+                .param("school", school.value())
+                .param("day", day)
+                .query(POST)
+                .list();
+    }
+
+    /** The subject groups of a school. */
+    public List<Group> groups(SchoolId school) {
+        return database.sql("select * from subject_group where school = :school order by name")
+                .param("school", school.value())
+                .query(GROUP)
+                .list();
+    }
+
     public Group group(GroupId id) {
         return database.sql("select * from subject_group where id = :id")
                 .param("id", id.value())

@@ -13,8 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -73,7 +71,7 @@ public class MakingPackage {
             JsonMapper json) {
         this.documents = documents;
         this.store = store;
-        this.keepers = keepers.stream().collect(Collectors.toMap(RecordKeeper::kind, Function.identity()));
+        this.keepers = RecordKeeper.byKind(keepers);
         this.files = files;
         this.register = register;
         this.verifier = verifier;

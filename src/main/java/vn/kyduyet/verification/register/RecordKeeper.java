@@ -1,7 +1,10 @@
 package vn.kyduyet.verification.register;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.people.SignedInPerson;
@@ -9,8 +12,8 @@ import vn.kyduyet.people.SignedInPerson;
 /** Implemented by each feature that keeps records: what it knows of theirs that a verification needs. */
 public interface RecordKeeper {
 
-    /** The one kind of document that it keeps. */
-    DocumentKind kind();
+    /** The kinds of document that it alone keeps. */
+    Set<DocumentKind> kinds();
 
     /** Who signs a document in which order, and the signatures made so far; nothing when it keeps no such document. */
     Optional<RegisteredRoute> route(DocumentId document);
@@ -26,6 +29,13 @@ public interface RecordKeeper {
     /** The files that belong to the record and are kept elsewhere, known by their hashes. */
     default List<Evidence> evidence(DocumentId document) {
         return List.of();
+    }
+
+    /** Each kind with the one who keeps it. */
+    static Map<DocumentKind, RecordKeeper> byKind(List<RecordKeeper> keepers) {
+        return keepers.stream()
+                .flatMap(keeper -> keeper.kinds().stream().map(kind -> Map.entry(kind, keeper)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** A thing as the audit trail knows it. */

@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -54,7 +52,7 @@ public class RegisteredRecords {
         this.store = store;
         this.verifier = verifier;
         this.staff = staff;
-        this.keepers = keepers.stream().collect(Collectors.toMap(RecordKeeper::kind, Function.identity()));
+        this.keepers = RecordKeeper.byKind(keepers);
         this.clock = clock;
     }
 

@@ -1,0 +1,67 @@
+package vn.kyduyet.lessonplan;
+
+import java.time.LocalDate;
+import java.util.List;
+import vn.kyduyet.regulation.SubmissionWindow;
+
+/**
+ * An obligation and what was handed in for it.
+ *
+ * @param plans in the order in which they were handed in
+ * @param state on the day it was looked at
+ */
+public record DueRecord(Obligation obligation, List<LessonPlan> plans, State state) {
+
+    /** Where an obligation stands, the most pressing first. */
+    public enum State {
+        /** Nothing, or not enough, was handed in, and the last day is over. */
+        MISSING,
+        /** At least one of its plans is back with its author. */
+        RETURNED,
+        /** Nothing was handed in yet, and there is time. */
+        OPEN,
+        /** Plans for some of its periods were handed in, and there is time. */
+        PARTLY,
+        /** Handed in, and with those who approve. */
+        SUBMITTED,
+        /** Approved by everyone on the route. */
+        APPROVED
+    }
+
+    /** Where an obligation stands on a day. */
+    static DueRecord of(Obligation obligation, List<LessonPlan> plans, LocalDate today) {
+        return new DueRecord(obligation, List.copyOf(plans), state(obligation, plans, today));
+    }
+
+    private static State state(Obligation obligation, List<LessonPlan> plans, LocalDate today) {
+        int periods = plans.stream().mapToInt(LessonPlan::periods).sum();
+        boolean enough = !plans.isEmpty() && periods >= obligation.periods();
+        if (plans.stream().anyMatch(plan -> plan.state() == LessonPlan.State.RETURNED)) {
+            return State.RETURNED;
+        }
+        if (!enough) {
+            boolean over = today.isAfter(obligation.lastDay());
+            return over ? State.MISSING : plans.isEmpty() ? State.OPEN : State.PARTLY;
+        }
+        return plans.stream().allMatch(DueRecord::isApproved) ? State.APPROVED : State.SUBMITTED;
+    }
+
+    private static boolean isApproved(LessonPlan plan) {
+        return plan.state() == LessonPlan.State.APPROVED || plan.state() == LessonPlan.State.ARCHIVED;
+    }
+
+    /** Whether something of it was handed in after its last day. */
+    public boolean isLate() {
+        return plans.stream().anyMatch(plan -> plan.rules().timing() == SubmissionWindow.Timing.LATE);
+    }
+
+    /** How many periods the plans that were handed in cover. */
+    public int handedInPeriods() {
+        return plans.stream().mapToInt(LessonPlan::periods).sum();
+    }
+
+    /** Whether somebody has to do something before it is handed in whole. */
+    public boolean isAwaited() {
+        return state == State.MISSING || state == State.OPEN || state == State.PARTLY || state == State.RETURNED;
+    }
+}

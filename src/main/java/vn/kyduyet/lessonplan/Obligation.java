@@ -1,0 +1,68 @@
+package vn.kyduyet.lessonplan;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kyduyet.people.GroupId;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.regulation.Holder;
+import vn.kyduyet.regulation.RecordType;
+import vn.kyduyet.regulation.SubmissionWindow;
+
+/**
+ * A record that somebody has to hand in: what, for which week, class level and periods, by when and by which clause.
+ *
+ * @param from whose duty it is
+ * @param group the subject group for which it is, or null
+ * @param type with the clause of its due day
+ * @param subject empty where it is about none
+ * @param grade the class level ("khối"), or null
+ * @param classes those of the level that are taught in the week
+ * @param week the teaching week, or null where it is about none
+ * @param periods that the lessons of the week take; 0 where it is about no lesson
+ * @param window when it is to be handed in
+ */
+public record Obligation(
+        PersonId from,
+        @Nullable GroupId group,
+        RecordType type,
+        String subject,
+        @Nullable Integer grade,
+        List<String> classes,
+        @Nullable Integer week,
+        int periods,
+        SubmissionWindow window) {
+
+    public LocalDate lastDay() {
+        return window.lastDay();
+    }
+
+    /** Names the obligation for ever, whatever day it moves to; where it has no week, its day names it. */
+    public String key() {
+        return String.join(
+                "|",
+                type.id(),
+                from.toString(),
+                subject,
+                grade == null ? "" : grade.toString(),
+                week == null ? lastDay().toString() : "w" + week);
+    }
+
+    /** Whether a plan, not withdrawn, serves it. */
+    boolean isServedBy(LessonPlan plan) {
+        return plan.recordType().equals(type.id())
+                && isFromTheSame(plan)
+                && (subject.isEmpty() || subject.equalsIgnoreCase(plan.subject()))
+                && (grade == null || grade.equals(plan.grade()))
+                && (week == null ? lastDay().equals(plan.rules().lastDay()) : week.equals(plan.week()));
+    }
+
+    /** What a group or the school owes may be handed in by whoever holds the post then. */
+    private boolean isFromTheSame(LessonPlan plan) {
+        Holder holder = type.holder().value();
+        if (holder == Holder.GROUP_HEAD) {
+            return group != null && group.equals(plan.group());
+        }
+        return holder == Holder.BOARD || plan.author().equals(from);
+    }
+}
