@@ -18,12 +18,12 @@ import vn.kyduyet.regulation.SubmissionCycle;
 final class RulesInWords {
 
     /** The general rules, by the first part of their names, in the order of the page. */
-    private static final List<String> SUBJECTS = List.of(
-            "lesson-plans", "submission", "review", "notices", "checks", "accounts");
+    private static final List<String> SUBJECTS =
+            List.of("lesson-plans", "submission", "review", "notices", "checks", "accounts");
 
     private static final String CATALOGUE = "records.catalogue";
-    private static final Map<String, String> PLACES = Map.of(
-            "{subject}", "subject", "{type}", "type", "{class}", "class", "{week}", "week");
+    private static final Map<String, String> PLACES =
+            Map.of("{subject}", "subject", "{type}", "type", "{class}", "class", "{week}", "week");
 
     private final Regulation regulation;
     private final MessageSource messages;
@@ -69,8 +69,7 @@ final class RulesInWords {
                         .filter(rule -> rule.name().startsWith(prefix))
                         // Who signs on paper does not sign here.
                         .filter(rule -> rule != record.signing() || !record.isApprovedBefore())
-                        .map(rule ->
-                                line(rule, word("rule." + rule.name().substring(prefix.length()))))
+                        .map(rule -> line(rule, word("rule." + rule.name().substring(prefix.length()))))
                         .toList());
     }
 
