@@ -244,8 +244,7 @@ class ChoosingRegulationIntegrationTests {
         http.perform(get("/regulation")).andExpect(redirectedUrlPattern("/login*"));
     }
 
-    private static MockHttpServletRequestBuilder choice(
-            String profile, String from) {
+    private static MockHttpServletRequestBuilder choice(String profile, String from) {
         return post(CHOOSING).param("profile", profile).param("from", from).with(csrf());
     }
 
