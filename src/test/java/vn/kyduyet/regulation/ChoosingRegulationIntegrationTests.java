@@ -74,7 +74,9 @@ class ChoosingRegulationIntegrationTests {
 
     @AfterEach
     void followNothingAgain() {
-        database.sql("delete from followed_regulation").update();
+        database.sql("delete from followed_regulation where school = :school")
+                .param("school", SCHOOL.value())
+                .update();
         regulations.forget(SCHOOL);
         clock.reset();
     }
