@@ -127,7 +127,8 @@ class Mails {
     boolean retry(SchoolId school, UUID id) {
         Instant now = clock.instant();
         return database.sql("""
-                        update mail set state = 'WAITING', attempts = 0, next_try = :now, give_up_at = :end
+                        update mail set state = 'WAITING', attempts = 0, next_try = :now, give_up_at = :end,
+                                        reason_code = null, reason = null
                         where id = :id and school = :school and state in ('GIVEN_UP', 'UNDELIVERABLE')
                         """)
                         .param("now", at(now))

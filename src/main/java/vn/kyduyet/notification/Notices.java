@@ -142,7 +142,7 @@ public class Notices {
     /** How many somebody has not read yet, in one query of an index; 100 stands for that many and more. */
     public int unread(PersonId recipient) {
         return database.sql("select count(*) from (select 1 as one from notice"
-                        + " where recipient = :recipient and read_at is null limit :most) some")
+                        + " where recipient = :recipient and read_at is null limit :most) found")
                 .param("recipient", recipient.value())
                 .param("most", MOST_COUNTED)
                 .query(Integer.class)

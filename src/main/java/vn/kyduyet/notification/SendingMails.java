@@ -1,10 +1,13 @@
 package vn.kyduyet.notification;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -126,9 +129,15 @@ public class SendingMails {
                 && notSent.getInvalidAddresses().length > 0;
     }
 
+    /** What the mail library says, and what the server said to it. */
     private static String text(Exception cause) {
-        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return said.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        Set<String> said = new LinkedHashSet<>();
+        Exception next = cause;
+        while (next != null) {
+            said.add(next.getMessage() == null ? next.getClass().getSimpleName() : next.getMessage());
+            next = next instanceof MessagingException known ? known.getNextException() : null;
+        }
+        return String.join("; ", said).replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
     }
 
     private enum Step {

@@ -383,7 +383,7 @@ class SendingMailsIntegrationTests {
     /** The first part of a type, wherever it is. */
     static String text(jakarta.mail.Part part, String type) throws Exception {
         if (part.isMimeType(type)) {
-            return part.getContent().toString();
+            return part.getContent().toString().replace("\r\n", "\n");
         }
         if (part.getContent() instanceof MimeMultipart parts) {
             for (int index = 0; index < parts.getCount(); index++) {
