@@ -106,7 +106,8 @@ public class ReadingLessonPlans {
 
     /** Whether a plan is the reader's to see. */
     boolean mayRead(SignedInPerson reader, LessonPlan plan) {
-        return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan);
+        return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan)
+                || reader.id().equals(plans.authorsNow(List.of(plan.id())).get(plan.id()));
     }
 
     /** A plan with everything that its page shows. Throws as {@link #plan}. */

@@ -37,6 +37,7 @@ public class ReviewingLessonPlan {
     private final SigningDesk desk;
     private final BulkSigning bulk;
     private final DecisionRecord record;
+    private final Deputising deputising;
     private final AuditTrail audit;
     private final JsonMapper json;
 
@@ -48,6 +49,7 @@ public class ReviewingLessonPlan {
             SigningDesk desk,
             BulkSigning bulk,
             DecisionRecord record,
+            Deputising deputising,
             AuditTrail audit,
             JsonMapper json) {
         this.plans = plans;
@@ -57,6 +59,7 @@ public class ReviewingLessonPlan {
         this.desk = desk;
         this.bulk = bulk;
         this.record = record;
+        this.deputising = deputising;
         this.audit = audit;
         this.json = json;
     }
@@ -94,7 +97,9 @@ public class ReviewingLessonPlan {
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
         opened.require(signer, List.of(plan));
-        desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
+        desk.sign(
+                request(task, plan, signer, answers, request, shownSha256, plans.namedOnSheet(List.of(plan.id()))),
+                pin);
     }
 
     /** Approves many plans with one PIN; their results are on the page of the returned command. */
@@ -112,12 +117,14 @@ public class ReviewingLessonPlan {
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         opened.require(signer, about.values());
+        Map<LessonPlanId, Map<String, PersonId>> named =
+                plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());
         List<SignatureRequest> requests = new ArrayList<>();
         for (int index = 0; index < tasks.size(); index++) {
             InboxTask task = tasks.get(index);
             LessonPlan plan = about.get(task.businessKey());
             String shown = selected.get(index).sha256();
-            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown));
+            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown, named));
         }
         return bulk.start(signer, requests, pin);
     }
@@ -128,15 +135,19 @@ public class ReviewingLessonPlan {
             PersonId signer,
             Map<String, Object> answers,
             UUID request,
-            String shownSha256) {
+            String shownSha256,
+            Map<LessonPlanId, Map<String, PersonId>> named) {
         RouteStep step = task.definitionKey().equals(OpenTask.REVIEW) ? plan.review() : plan.approval();
+        deputising.requireAllowed(plan, List.of(step));
         return new SignatureRequest(
                 request,
                 plan.document(),
                 shownSha256,
                 signer,
                 step.fieldName(),
-                json.writeValueAsString(new Approval(task.id(), task.formKey(), new TreeMap<>(answers))));
+                json.writeValueAsString(new Approval(task.id(), task.formKey(), new TreeMap<>(answers))),
+                deputising.caption(
+                        plan, step, named.getOrDefault(plan.id(), Map.of()).get(step.fieldName())));
     }
 
     /** In the transaction of the signature: the task is done if and only if the document is signed. */
@@ -149,7 +160,13 @@ public class ReviewingLessonPlan {
             inbox.complete(approval.task(), signed.signer(), approval.answers());
             Map<String, String> details = record.details(approval.formKey(), approval.answers());
             details.put("sha256", signed.sha256());
-            details.put("role", plan.step(signed.fieldName()).role().name());
+            RouteStep step = plan.step(signed.fieldName());
+            // The period may have ended since the PIN was entered.
+            deputising.requireAllowed(plan, List.of(step));
+            details.put("role", step.role().name());
+            if (step.inPlaceOf() != null) {
+                details.put("inPlaceOf", step.role().name());
+            }
             tell(plan, signed.signer(), "lesson-plan.signed", details);
         });
     }

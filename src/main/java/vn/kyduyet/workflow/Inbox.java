@@ -1,5 +1,6 @@
 package vn.kyduyet.workflow;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +74,38 @@ public class Inbox {
             throw Refusal.conflict("workflow.refused.task-gone").asException();
         } finally {
             identity.clearAuthentication();
+        }
+    }
+
+    /** What waits for any of many people, in one query, longest waiting first. */
+    public List<InboxTask> of(Collection<PersonId> people) {
+        return tasks.of(people);
+    }
+
+    /** What deputies do in a person's place, longest waiting first. */
+    public List<InboxTask> inPlaceOf(PersonId absent) {
+        return tasks.inPlaceOf(absent);
+    }
+
+    /**
+     * Gives an open task to somebody else, in the engine and in the inbox, in the caller's transaction. What the feature
+     * knows of its signers is not changed: {@link HandingOver} does both.
+     *
+     * @param inPlaceOf in whose place the other does it; null when it is the other's own from now on
+     * @throws vn.kyduyet.refusal.RefusedException when the task is done already, or somebody else's meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reassign(InboxTask task, PersonId to, @Nullable PersonId inPlaceOf) {
+        InboxTask open = tasks.find(task.id())
+                .filter(now -> now.assignee().equals(task.assignee()))
+                .orElseThrow(
+                        () -> Refusal.conflict("workflow.refused.task-gone").asException());
+        try {
+            // The owner first: the listener of the assignment writes both into the inbox.
+            engine.getTaskService().setOwner(open.id(), inPlaceOf == null ? null : inPlaceOf.toString());
+            engine.getTaskService().setAssignee(open.id(), to.toString());
+        } catch (OptimisticLockingException | NullValueException completedMeanwhile) {
+            throw Refusal.conflict("workflow.refused.task-gone").asException();
         }
     }
 
