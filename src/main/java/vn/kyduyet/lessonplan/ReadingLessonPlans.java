@@ -118,10 +118,7 @@ public class ReadingLessonPlans {
                 documents.get(plan.document()),
                 staff.person(plan.author()),
                 staff.group(plan.group()),
-                plan.route().stream()
-                        .map(step -> new PlanView.Signer(
-                                step.role(), staff.person(step.person()).fullName()))
-                        .toList(),
+                plan.route().stream().map(this::signer).toList(),
                 documents.versions(plan.document()),
                 signatures.of(plan.document()).stream().collect(Collectors.toMap(Signature::version, Signature::level)),
                 lateTimestamps.of(plan.document()),
@@ -161,6 +158,14 @@ public class ReadingLessonPlans {
         return audit.of(SubmittingLessonPlan.AUDITED, id.toString()).stream()
                 .map(this::historyEntry)
                 .toList();
+    }
+
+    private PlanView.Signer signer(RouteStep step) {
+        PersonId absent = step.inPlaceOf();
+        return new PlanView.Signer(
+                step.role(),
+                staff.person(step.person()).fullName(),
+                absent == null ? null : staff.person(absent).fullName());
     }
 
     private PlanView.HistoryEntry historyEntry(AuditEvent event) {

@@ -82,8 +82,8 @@ public class Inbox {
         return tasks.of(people);
     }
 
-    /** What deputies do in a person's place, longest waiting first. */
-    public List<InboxTask> inPlaceOf(PersonId absent) {
+    /** What deputies do in the places of absent people, in one query, longest waiting first. */
+    public List<InboxTask> inPlaceOf(Collection<PersonId> absent) {
         return tasks.inPlaceOf(absent);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,9 +123,12 @@ public class StandingIn {
         return new Settled(moved, left);
     }
 
-    /** Those of a person's open tasks that a deputy would do today. */
-    public List<InboxTask> waitingForDeputy(PersonId absent) {
-        return moves(inbox.of(absent)).stream().map(Move::task).toList();
+    /** By person, those open tasks that a deputy should do today and that have not moved. */
+    public Map<PersonId, List<InboxTask>> waitingForDeputy(Collection<PersonId> absent) {
+        return moves(inbox.of(absent)).stream()
+                .filter(move -> move.place().by() != null)
+                .map(Move::task)
+                .collect(Collectors.groupingBy(InboxTask::assignee));
     }
 
     /** Where a task belongs that comes now, in the engine's transaction; nothing when it is right where it is. */
