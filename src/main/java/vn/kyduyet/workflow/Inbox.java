@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -102,10 +103,20 @@ public class Inbox {
                         () -> Refusal.conflict("workflow.refused.task-gone").asException());
         try {
             // The owner first: the listener of the assignment writes both into the inbox.
-            engine.getTaskService().setOwner(open.id(), inPlaceOf == null ? null : inPlaceOf.toString());
+            changeOwner(open, inPlaceOf);
             engine.getTaskService().setAssignee(open.id(), to.toString());
         } catch (OptimisticLockingException | NullValueException completedMeanwhile) {
             throw Refusal.conflict("workflow.refused.task-gone").asException();
+        }
+    }
+
+    private void changeOwner(InboxTask task, @Nullable PersonId owner) {
+        PersonId before = task.inPlaceOf();
+        if (owner != null) {
+            engine.getTaskService().setOwner(task.id(), owner.toString());
+        } else if (before != null) {
+            // The engine takes no empty owner.
+            engine.getTaskService().deleteUserIdentityLink(task.id(), before.toString(), IdentityLinkType.OWNER);
         }
     }
 
