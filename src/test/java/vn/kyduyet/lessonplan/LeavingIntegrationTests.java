@@ -157,10 +157,10 @@ class LeavingIntegrationTests {
                 .as("it is the successor's own")
                 .isNull();
         approve(waiting, DUNG);
-        assertThat(SeenPage.text(content(waiting), newest(waiting).pages() - 1))
+        assertThat(SeenPage.text(bytes(waiting), newest(waiting).pages() - 1))
                 .as("the sheet named the one who left")
                 .contains("Đặng Hoàng Dũng", "Lê Văn Minh");
-        RecordCheck check = records.check(new ByteArrayResource(content(waiting)), null);
+        RecordCheck check = records.check(new ByteArrayResource(bytes(waiting)), null);
         assertThat(check.deviations()).isEmpty();
         assertThat(check.signers().get(0).name()).isEqualTo("Đặng Hoàng Dũng");
         assertThat(staff.rolesOf(HEAD_OF_MATHS, TODAY)).contains(Role.GROUP_HEAD);
@@ -178,7 +178,9 @@ class LeavingIntegrationTests {
     void whatComesToTheOldHolderLaterGoesToTheNewOneOnceTheLastDayIsOver() throws Exception {
         leave(HEAD_OF_MATHS, TODAY.plusDays(3), Map.of(headOfMaths, DUNG));
         LessonPlanId late = submit(AN);
-        assertThat(inbox.openFor(late.toString(), HEAD_OF_MATHS)).as("still here").isPresent();
+        assertThat(inbox.openFor(late.toString(), HEAD_OF_MATHS))
+                .as("still here")
+                .isPresent();
 
         clock.advance(Duration.ofDays(4));
         standingIn.settleToday();
@@ -198,8 +200,7 @@ class LeavingIntegrationTests {
         clock.reset();
 
         LessonPlanId plan = submit(AN);
-        leaving.leave(
-                administrator(), new Leaving.Departure(AN, TODAY, Map.of(Estate.OWN, DUNG), false));
+        leaving.leave(administrator(), new Leaving.Departure(AN, TODAY, Map.of(Estate.OWN, DUNG), false));
         clock.advance(Duration.ofDays(1));
         SignedInPerson reader = accounts.loadUserByUsername("giaovien.an");
         assertThat(reader.roles()).isEmpty();
@@ -218,7 +219,9 @@ class LeavingIntegrationTests {
         leave(AN, TODAY, Map.of(Estate.OWN, DUNG));
 
         SignedInPerson successor = accounts.loadUserByUsername("giaovien.dung");
-        assertThat(reading.plan(successor, inReview).author()).as("who wrote it").isEqualTo(AN);
+        assertThat(reading.plan(successor, inReview).author())
+                .as("who wrote it")
+                .isEqualTo(AN);
         revising.revise(
                 inbox.openFor(returned.toString(), DUNG).orElseThrow(),
                 DUNG,
@@ -263,7 +266,7 @@ class LeavingIntegrationTests {
         assertThat(inbox.openFor(others.toString(), DUNG)).isPresent();
         assertThat(inbox.openFor(own.toString(), VICE)).isPresent();
         approve(own, VICE);
-        RecordCheck check = records.check(new ByteArrayResource(content(own)), null);
+        RecordCheck check = records.check(new ByteArrayResource(bytes(own)), null);
         assertThat(check.deviations()).isEmpty();
         assertThat(check.signers().get(0).role()).isEqualTo(Role.VICE_PRINCIPAL);
     }
@@ -271,8 +274,9 @@ class LeavingIntegrationTests {
     @Test
     void theClassesEndOnTheLastDayAndGoOnWithAnother() throws Exception {
         UUID year = UUID.randomUUID();
-        database.sql("insert into school_year values (:id, 'hoa-phuong', '2026-2027', date '2026-09-05',"
-                        + " date '2027-05-31', 'MONDAY', time '07:00:00', time '11:00:00', time '13:00:00', time '17:00:00')")
+        database.sql(
+                        "insert into school_year values (:id, 'hoa-phuong', '2026-2027', date '2026-09-05',"
+                                + " date '2027-05-31', 'MONDAY', time '07:00:00', time '11:00:00', time '13:00:00', time '17:00:00')")
                 .param("id", year)
                 .update();
         database.sql("insert into subject values ('hoa-phuong', 'Toán', false)").update();
@@ -297,12 +301,11 @@ class LeavingIntegrationTests {
 
         for (String table : List.of("teaching_assignment", "timetable_entry")) {
             assertThat(database.sql("select teacher, starts, ends from " + table + " order by starts")
-                            .query((row, number) -> row.getObject("teacher", UUID.class) + " "
-                                    + row.getString("starts") + " " + row.getString("ends"))
+                            .query((row, number) -> row.getObject("teacher", UUID.class) + " " + row.getString("starts")
+                                    + " " + row.getString("ends"))
                             .list())
                     .as(table)
-                    .containsExactly(
-                            AN + " 2026-09-05 2026-11-16", DUNG + " 2026-11-17 null");
+                    .containsExactly(AN + " 2026-09-05 2026-11-16", DUNG + " 2026-11-17 null");
         }
         assertThat(database.sql("select homeroom_teacher from school_class")
                         .query(UUID.class)
@@ -329,7 +332,7 @@ class LeavingIntegrationTests {
                         .param("account", "readable")
                         .with(csrf())
                         .with(user(administrator())))
-                .andExpect(status().isUnprocessableEntity())
+                .andExpect(status().is(422))
                 .andExpect(content()
                         .string(Matchers.containsString(
                                 "Phần “Tổ trưởng chuyên môn” chưa có người tiếp nhận nên chưa bàn giao được.")));
@@ -389,7 +392,7 @@ class LeavingIntegrationTests {
         return documents.newest(plans.get(id).document());
     }
 
-    private byte[] content(LessonPlanId id) {
+    private byte[] bytes(LessonPlanId id) {
         return store.read(newest(id).key());
     }
 }

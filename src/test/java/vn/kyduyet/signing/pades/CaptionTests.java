@@ -53,8 +53,8 @@ class CaptionTests {
         assertThat(picture.getCenterX()).isCloseTo(field.getCenterX(), within(MILLIMETRE));
         Rectangle2D above = new Rectangle2D.Double(
                 field.getX(), picture.getMaxY(), field.getWidth(), field.getMaxY() - picture.getMaxY());
-        Rectangle2D below = new Rectangle2D.Double(
-                field.getX(), field.getY(), field.getWidth(), picture.getMinY() - field.getY());
+        Rectangle2D below =
+                new Rectangle2D.Double(field.getX(), field.getY(), field.getWidth(), picture.getMinY() - field.getY());
         assertThat(page.around(BLACK, above).getHeight()).as("two lines").isGreaterThan(5 * MILLIMETRE);
         assertThat(page.count(BLACK, below)).isPositive();
         assertThat(page.count(BLACK, picture)).isZero();
