@@ -1,6 +1,8 @@
 package vn.kyduyet.schoolyear;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +69,7 @@ public record Shift(SchoolYear before, SchoolYear after) {
             Term old = before.terms().get(index);
             long moved = index == 0
                     ? 0
-                    : java.time.temporal.ChronoUnit.WEEKS.between(
+                    : ChronoUnit.WEEKS.between(
                             before.terms().get(index - 1).until(),
                             result.terms().get(index - 1).until());
             Term term = new Term(
@@ -79,25 +81,25 @@ public record Shift(SchoolYear before, SchoolYear after) {
 
     private static SchoolYear fitted(SchoolYear year, int index, int wanted) {
         SchoolYear result = year;
-        while (result.weeksOf(result.terms().get(index)) < wanted) {
-            Term term = result.terms().get(index);
-            if (term.until().plusWeeks(1).isAfter(year.until())) {
-                throw Refusal.conflict("schoolyear.refused.no-room", term.number(), day(year.until()))
-                        .asException();
-            }
-            result = replace(
-                    result,
-                    index,
-                    new Term(term.number(), term.from(), term.until().plusWeeks(1)));
+        while (result.weeksOf(result.terms().get(index)) < wanted
+                && !result.terms().get(index).until().isAfter(year.until())) {
+            result = endingLater(result, index, 1);
         }
         while (result.weeksOf(result.terms().get(index)) > wanted) {
-            Term term = result.terms().get(index);
-            result = replace(
-                    result,
-                    index,
-                    new Term(term.number(), term.from(), term.until().minusWeeks(1)));
+            result = endingLater(result, index, -1);
+        }
+        Term term = result.terms().get(index);
+        if (term.until().isAfter(year.until())) {
+            throw Refusal.conflict("schoolyear.refused.no-room", term.number(), day(year.until()))
+                    .asException();
         }
         return result;
+    }
+
+    private static SchoolYear endingLater(SchoolYear year, int index, int weeks) {
+        Term term = year.terms().get(index);
+        return replace(
+                year, index, new Term(term.number(), term.from(), term.until().plusWeeks(weeks)));
     }
 
     private static SchoolYear replace(SchoolYear year, int index, Term term) {
@@ -131,6 +133,6 @@ public record Shift(SchoolYear before, SchoolYear after) {
     }
 
     private static String day(LocalDate day) {
-        return java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
+        return DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
     }
 }
