@@ -2,6 +2,7 @@ package vn.kyduyet.schoolyear.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +79,10 @@ final class Planning {
                 teaching.newAssignments(),
                 teaching.endedSlots(),
                 teaching.newSlots());
+        // As somebody goes through the file from top to bottom.
+        List<String> sheets = List.copyOf(rows.names().values());
+        findings.sort(Comparator.comparingInt((Finding finding) -> sheets.indexOf(finding.sheet()))
+                .thenComparingInt(Finding::row));
         return new LoadPlan(year, from, comparison.counts(), comparison.lines(), List.copyOf(findings), steps);
     }
 
