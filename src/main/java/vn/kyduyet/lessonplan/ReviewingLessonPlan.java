@@ -37,6 +37,7 @@ public class ReviewingLessonPlan {
     private final SigningDesk desk;
     private final BulkSigning bulk;
     private final DecisionRecord record;
+    private final RemarkingLessonPlan remarks;
     private final AuditTrail audit;
     private final JsonMapper json;
 
@@ -48,6 +49,7 @@ public class ReviewingLessonPlan {
             SigningDesk desk,
             BulkSigning bulk,
             DecisionRecord record,
+            RemarkingLessonPlan remarks,
             AuditTrail audit,
             JsonMapper json) {
         this.plans = plans;
@@ -57,6 +59,7 @@ public class ReviewingLessonPlan {
         this.desk = desk;
         this.bulk = bulk;
         this.record = record;
+        this.remarks = remarks;
         this.audit = audit;
         this.json = json;
     }
@@ -66,16 +69,22 @@ public class ReviewingLessonPlan {
         return APPROVE.equals(answers.get(DECISION));
     }
 
-    /** Sends the plan back to its author with the remarks of the form. */
+    /** Sends the plan back to its author with the remarks of the form and those on pages, of which there is at least one. */
     @Transactional
     public void returnToAuthor(InboxTask task, PersonId reviewer, Map<String, Object> answers) {
         if (!RETURN.equals(answers.get(DECISION))) {
             throw Refusal.invalid("lessonplan.refused.no-decision").asException();
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, reviewer);
+        Map<String, String> details = record.details(task.formKey(), answers);
+        if (details.isEmpty() && !remarks.hasDrafts(plan, reviewer)) {
+            throw Refusal.invalid("lessonplan.refused.no-remark").asException();
+        }
         plans.moveTo(plan.id(), LessonPlan.State.RETURNED);
         inbox.complete(task.id(), reviewer, answers);
-        tell(plan, reviewer, "lesson-plan.returned", record.details(task.formKey(), answers));
+        details.putAll(remarks.send(plan, reviewer));
+        tell(plan, reviewer, "lesson-plan.returned", details);
     }
 
     /**
@@ -93,6 +102,7 @@ public class ReviewingLessonPlan {
             String shownSha256,
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, signer);
         opened.require(signer, List.of(plan));
         desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
     }
@@ -111,6 +121,7 @@ public class ReviewingLessonPlan {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
+        about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
         opened.require(signer, about.values());
         List<SignatureRequest> requests = new ArrayList<>();
         for (int index = 0; index < tasks.size(); index++) {
@@ -148,6 +159,7 @@ public class ReviewingLessonPlan {
             plans.moveTo(plan.id(), last ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
             inbox.complete(approval.task(), signed.signer(), approval.answers());
             Map<String, String> details = record.details(approval.formKey(), approval.answers());
+            details.putAll(remarks.send(plan, signed.signer()));
             details.put("sha256", signed.sha256());
             details.put("role", plan.step(signed.fieldName()).role().name());
             tell(plan, signed.signer(), "lesson-plan.signed", details);

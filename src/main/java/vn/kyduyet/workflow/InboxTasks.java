@@ -75,6 +75,23 @@ class InboxTasks {
                 .list();
     }
 
+    List<InboxTask> of(PersonId person, int skipped, int most) {
+        return database.sql("select * from inbox_task where assignee = :person order by created_at, id"
+                        + " limit :most offset :skipped")
+                .param("person", person.value())
+                .param("most", most)
+                .param("skipped", skipped)
+                .query(TASK)
+                .list();
+    }
+
+    int count(PersonId person) {
+        return database.sql("select count(*) from inbox_task where assignee = :person")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
+    }
+
     List<InboxTask> about(String businessKey) {
         return database.sql("select * from inbox_task where business_key = :key order by created_at, id")
                 .param("key", businessKey)
