@@ -30,8 +30,7 @@ class ReviewAids {
     private final ComparingRounds comparing;
     private final StaffDirectory staff;
 
-    ReviewAids(
-            ReviewQueue queues, RemarkingLessonPlan remarking, ComparingRounds comparing, StaffDirectory staff) {
+    ReviewAids(ReviewQueue queues, RemarkingLessonPlan remarking, ComparingRounds comparing, StaffDirectory staff) {
         this.queues = queues;
         this.remarking = remarking;
         this.comparing = comparing;
