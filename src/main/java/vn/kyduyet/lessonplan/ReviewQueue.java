@@ -16,7 +16,7 @@ import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
 
 /**
- * What waits for a person to review or sign, by the week in which it is taught. Four queries, however much waits: they
+ * What waits for a person to review or sign, by the week in which it is taught. A few queries, however much waits: they
  * read the inbox's table beside the plans, because only the database can filter and order by both.
  */
 @Repository
@@ -41,18 +41,24 @@ public class ReviewQueue {
     public Page page(PersonId reviewer, QueueFilter filter, int page) {
         int shown = Math.max(0, page);
         Map<String, Object> parameters = parameters(reviewer, filter);
-        int total = database.sql("select count(*)" + waiting(filter))
-                .params(parameters)
-                .query(Integer.class)
-                .single();
+        List<Facets> facets = facets(reviewer);
+        int total = filter.isEmpty()
+                ? facets.stream().mapToInt(Facets::count).sum()
+                : database.sql("select count(*)" + waiting(filter))
+                        .params(parameters)
+                        .query(Integer.class)
+                        .single();
         parameters.put("rows", PAGE_SIZE);
         parameters.put("skipped", shown * PAGE_SIZE);
-        List<Row> rows = database.sql(
-                        "select t.id, t.name, t.created_at, p.id as plan, p.title, p.subject, p.class_name, p.grade,"
-                                + " p.week, p.timing, a.full_name,"
-                                + " (select count(*) from lesson_plan_submission s where s.plan = p.id) as rounds"
-                                + waiting(filter, " join person a on a.id = p.author") + ORDER
-                                + " limit :rows offset :skipped")
+        // What is shown of a plan is looked up after the page is cut out, for its rows only.
+        List<Row> rows = database.sql("""
+                        select q.*, a.full_name,
+                               (select count(*) from lesson_plan_submission s where s.plan = q.plan) as rounds
+                        from (select t.id, t.name, t.created_at, p.id as plan, p.title, p.subject, p.class_name, p.grade,
+                                     p.week, p.timing, p.author, p.submitted_at
+                        """ + waiting(filter) + ORDER
+                        + " limit :rows offset :skipped) q join person a on a.id = q.author"
+                        + " order by q.week nulls last, q.submitted_at, q.id")
                 .params(parameters)
                 .query((row, number) -> new Row(
                         row.getString("id"),
@@ -68,20 +74,26 @@ public class ReviewQueue {
                         row.getInt("rounds") - 1,
                         row.getString("full_name")))
                 .list();
-        return new Page(rows, shown, total);
+        return new Page(rows, shown, total, choices(facets));
     }
 
-    /** What the queue of a person can be filtered by, as a whole. */
-    public Choices choices(PersonId reviewer) {
-        List<Facets> all = database.sql("select distinct p.subject_group, g.name, p.subject, p.grade"
-                        + waiting(QueueFilter.EVERYTHING, " left join subject_group g on g.id = p.subject_group"))
+    /** How much waits of each kind that can be filtered by, unfiltered. */
+    private List<Facets> facets(PersonId reviewer) {
+        return database.sql("select f.*, g.name from (select p.subject_group, p.subject, p.grade, count(*) as number"
+                        + waiting(QueueFilter.EVERYTHING)
+                        + " group by p.subject_group, p.subject, p.grade) f"
+                        + " left join subject_group g on g.id = f.subject_group")
                 .params(parameters(reviewer, QueueFilter.EVERYTHING))
                 .query((row, number) -> new Facets(
                         row.getObject("subject_group", UUID.class),
                         row.getString("name"),
                         row.getString("subject"),
-                        row.getObject("grade", Integer.class)))
+                        row.getObject("grade", Integer.class),
+                        row.getInt("number")))
                 .list();
+    }
+
+    private static Choices choices(List<Facets> all) {
         Collator vietnamese = Collator.getInstance(Locale.forLanguageTag("vi"));
         return new Choices(
                 all.stream()
@@ -134,12 +146,7 @@ public class ReviewQueue {
     }
 
     private static String waiting(QueueFilter filter) {
-        return waiting(filter, "");
-    }
-
-    private static String waiting(QueueFilter filter, String joined) {
-        return " from inbox_task t join lesson_plan p on p.id = cast(t.business_key as uuid)" + joined
-                + " where t.assignee = :reviewer and t.process_key = :process and t.definition_key <> :revise"
+        return " from inbox_task t join lesson_plan p on p.id = cast(t.business_key as uuid) where t.assignee = :reviewer and t.process_key = :process and t.definition_key <> :revise"
                 + filter.search().condition();
     }
 
@@ -177,8 +184,11 @@ public class ReviewQueue {
             int returns,
             String author) {}
 
-    /** @param total on all pages */
-    public record Page(List<Row> rows, int number, int total) {
+    /**
+     * @param total on all pages
+     * @param choices what the queue can be filtered by, as a whole
+     */
+    public record Page(List<Row> rows, int number, int total, Choices choices) {
 
         public boolean hasNext() {
             return (number + 1) * PAGE_SIZE < total;
@@ -201,5 +211,6 @@ public class ReviewQueue {
             @Nullable UUID group,
             @Nullable String name,
             String subject,
-            @Nullable Integer grade) {}
+            @Nullable Integer grade,
+            int count) {}
 }

@@ -163,10 +163,14 @@ class ReviewQueueIntegrationTests {
         int few = statements.during(() -> show(reviewer));
         int fewAtHome = statements.during(() -> home(reviewer));
         int fewOnAPlan = statements.during(() -> plan(some, reviewer));
-        Duration ten = median(reviewer);
+        CountedStatements.Work queries = () -> queue.page(REVIEWER, QueueFilter.EVERYTHING, 0);
+        median(() -> show(reviewer));
+        Duration ten = median(() -> show(reviewer));
+        Duration queriesOfTen = median(queries);
         copies(some, 990);
         int many = statements.during(() -> show(reviewer));
-        Duration thousand = median(reviewer);
+        Duration thousand = median(() -> show(reviewer));
+        Duration queriesOfThousand = median(queries);
 
         assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 0).total()).isEqualTo(1000);
         assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 0).rows()).hasSize(50);
@@ -176,15 +180,17 @@ class ReviewQueueIntegrationTests {
         assertThat(many).isEqualTo(few);
         assertThat(statements.during(() -> home(reviewer))).isEqualTo(fewAtHome);
         assertThat(statements.during(() -> plan(some, reviewer))).isEqualTo(fewOnAPlan);
-        System.out.println("the queue page: " + few + " statements; " + ten.toMillis() + " ms for 10 tasks, "
-                + thousand.toMillis() + " ms for 1,000; home " + fewAtHome + " statements");
+        System.out.println("the queue page: " + few + " statements; " + ten.toNanos() / 1000 + " µs for 10 tasks, "
+                + thousand.toNanos() / 1000 + " µs for 1,000, of which the queries " + queriesOfTen.toNanos() / 1000
+                + " and " + queriesOfThousand.toNanos() / 1000 + "; home " + fewAtHome + " statements, a plan "
+                + fewOnAPlan);
     }
 
-    private Duration median(RequestPostProcessor reviewer) throws Exception {
-        long[] nanoseconds = new long[41];
+    private static Duration median(CountedStatements.Work work) throws Exception {
+        long[] nanoseconds = new long[61];
         for (int round = 0; round < nanoseconds.length; round++) {
             long start = System.nanoTime();
-            show(reviewer);
+            work.run();
             nanoseconds[round] = System.nanoTime() - start;
         }
         Arrays.sort(nanoseconds);

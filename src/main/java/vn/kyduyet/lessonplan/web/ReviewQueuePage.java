@@ -38,7 +38,6 @@ class ReviewQueuePage {
                 new QueueFilter(group == null ? null : new GroupId(group), subject, grade, week, late, returned, text);
         model.addAttribute("filter", filter);
         model.addAttribute("found", queue.page(me.id(), filter, page));
-        model.addAttribute("choices", queue.choices(me.id()));
         return "lessonplan/review";
     }
 }
