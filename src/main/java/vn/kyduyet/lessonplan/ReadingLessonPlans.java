@@ -113,6 +113,9 @@ public class ReadingLessonPlans {
     /** A plan with everything that its page shows. Throws as {@link #plan}. */
     public PlanView view(SignedInPerson reader, LessonPlanId id) {
         LessonPlan plan = plan(reader, id);
+        List<Signature> made = signatures.of(plan.document());
+        Map<PersonId, String> signers =
+                staff.names(made.stream().map(Signature::signer).distinct().toList());
         return new PlanView(
                 plan,
                 documents.get(plan.document()),
@@ -120,7 +123,10 @@ public class ReadingLessonPlans {
                 staff.group(plan.group()),
                 plan.route().stream().map(this::signer).toList(),
                 documents.versions(plan.document()),
-                signatures.of(plan.document()).stream().collect(Collectors.toMap(Signature::version, Signature::level)),
+                made.stream().collect(Collectors.toMap(Signature::version, Signature::level)),
+                made.stream()
+                        .collect(Collectors.toMap(
+                                Signature::version, signature -> signers.getOrDefault(signature.signer(), ""))),
                 lateTimestamps.of(plan.document()),
                 history(id),
                 inbox.openFor(id.toString(), reader.id()));

@@ -41,6 +41,7 @@ public class ReviewingLessonPlan {
     private final DecisionRecord record;
     private final Documents documents;
     private final Deputising deputising;
+    private final RemarkingLessonPlan remarks;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -55,6 +56,7 @@ public class ReviewingLessonPlan {
             DecisionRecord record,
             Documents documents,
             Deputising deputising,
+            RemarkingLessonPlan remarks,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {
@@ -67,6 +69,7 @@ public class ReviewingLessonPlan {
         this.record = record;
         this.documents = documents;
         this.deputising = deputising;
+        this.remarks = remarks;
         this.audit = audit;
         this.transaction = transaction;
         this.json = json;
@@ -77,16 +80,22 @@ public class ReviewingLessonPlan {
         return APPROVE.equals(answers.get(DECISION));
     }
 
-    /** Sends the plan back to its author with the remarks of the form. */
+    /** Sends the plan back to its author with the remarks of the form and those on pages, of which there is at least one. */
     @Transactional
     public void returnToAuthor(InboxTask task, PersonId reviewer, Map<String, Object> answers) {
         if (!RETURN.equals(answers.get(DECISION))) {
             throw Refusal.invalid("lessonplan.refused.no-decision").asException();
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, reviewer);
+        Map<String, String> details = record.details(task.formKey(), answers);
+        if (details.isEmpty() && !remarks.hasDrafts(plan, reviewer)) {
+            throw Refusal.invalid("lessonplan.refused.no-remark").asException();
+        }
         plans.moveTo(plan.id(), LessonPlan.State.RETURNED);
         inbox.complete(task.id(), reviewer, answers);
-        tell(plan, reviewer, "lesson-plan.returned", record.details(task.formKey(), answers));
+        details.putAll(remarks.send(plan, reviewer));
+        tell(plan, reviewer, "lesson-plan.returned", details);
     }
 
     /**
@@ -104,6 +113,7 @@ public class ReviewingLessonPlan {
             String shownSha256,
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, signer);
         opened.require(signer, List.of(plan));
         if (plan.isSignedDigitally()) {
             desk.sign(
@@ -143,6 +153,7 @@ public class ReviewingLessonPlan {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
+        about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
         opened.require(signer, about.values());
         Map<LessonPlanId, Map<String, PersonId>> named =
                 plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());
@@ -194,6 +205,7 @@ public class ReviewingLessonPlan {
         plans.moveTo(plan.id(), plan.endsWith(step) ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
         inbox.complete(approval.task(), approver, approval.answers());
         Map<String, String> details = record.details(approval.formKey(), approval.answers());
+        details.putAll(remarks.send(plan, approver));
         details.put("sha256", sha256);
         details.put("role", step.role().name());
         if (step.inPlaceOf() != null) {
