@@ -17,6 +17,7 @@ import vn.kyduyet.workflow.InboxTask;
  * Everything that the page of a plan shows to one reader.
  *
  * @param levels of the signatures as they were made, by the number of the version that each made
+ * @param signedBy who signed, by the number of the version that the signature made
  * @param awaited the level that the document waits to reach when its timestamp comes, or nothing
  */
 public record PlanView(
@@ -27,12 +28,24 @@ public record PlanView(
         List<Signer> signers,
         List<DocumentVersion> versions,
         Map<Integer, SigningProperties.Level> levels,
+        Map<Integer, String> signedBy,
         Optional<SigningProperties.Level> awaited,
         List<HistoryEntry> history,
         Optional<InboxTask> task) {
 
     public DocumentVersion newest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** The number of the version that took the place of a signed one, when another content did. */
+    public Optional<Integer> replacedBy(DocumentVersion version) {
+        return levels.containsKey(version.number())
+                ? versions.stream()
+                        .filter(later -> later.number() > version.number())
+                        .filter(later -> later.origin() == DocumentVersion.Origin.PREPARED)
+                        .map(DocumentVersion::number)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The remarks of the newest return, for the author who answers them. */
@@ -42,8 +55,12 @@ public record PlanView(
                 .reduce((earlier, later) -> later);
     }
 
-    /** Who signs, in which post. */
-    public record Signer(Role role, String name) {}
+    /**
+     * Who signs, in which post.
+     *
+     * @param absent in whose place, or null
+     */
+    public record Signer(Role role, String name, @Nullable String absent) {}
 
     /**
      * One line of the history.

@@ -2,6 +2,7 @@ package vn.kyduyet.lessonplan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +27,8 @@ public class RevisingLessonPlan {
     private final Documents documents;
     private final Inbox inbox;
     private final DecisionRecord record;
+    private final RemarkingLessonPlan remarks;
+    private final ComparingRounds comparing;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -37,6 +40,8 @@ public class RevisingLessonPlan {
             Documents documents,
             Inbox inbox,
             DecisionRecord record,
+            RemarkingLessonPlan remarks,
+            ComparingRounds comparing,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.plans = plans;
@@ -46,8 +51,23 @@ public class RevisingLessonPlan {
         this.documents = documents;
         this.inbox = inbox;
         this.record = record;
+        this.remarks = remarks;
+        this.comparing = comparing;
         this.audit = audit;
         this.transaction = transaction;
+    }
+
+    /** As {@link #revise(InboxTask, PersonId, Map, List, UUID, boolean, InputStream, String)}, without replies. */
+    public void revise(
+            InboxTask task,
+            PersonId author,
+            Map<String, Object> answers,
+            UUID token,
+            boolean duplicateIntended,
+            InputStream content,
+            String fileName)
+            throws IOException {
+        revise(task, author, answers, List.of(), token, duplicateIntended, content, fileName);
     }
 
     /**
@@ -55,11 +75,13 @@ public class RevisingLessonPlan {
      *
      * @param task the open task of the author, checked by {@link OpenTask}
      * @param answers of the task's form, validated
+     * @param replies to the remarks on pages
      */
     public void revise(
             InboxTask task,
             PersonId author,
             Map<String, Object> answers,
+            List<RemarkReply> replies,
             UUID token,
             boolean duplicateIntended,
             InputStream content,
@@ -90,6 +112,7 @@ public class RevisingLessonPlan {
                 plans.moveTo(plan.id(), plan.firstState());
                 inbox.complete(task.id(), author, answers);
                 Map<String, String> details = record.details(task.formKey(), answers);
+                details.putAll(remarks.answer(plan, author, replies));
                 details.put("fileName", files.original().fileName());
                 details.put("sha256", files.original().sha256());
                 details.put("round", Integer.toString(round));
@@ -101,6 +124,7 @@ public class RevisingLessonPlan {
                         plan.id().toString(),
                         details);
             });
+            comparing.begin(plan);
         } catch (DuplicateKeyException doubleClick) {
             if (plans.submittedWith(token).isEmpty()) {
                 throw doubleClick;
