@@ -40,6 +40,7 @@ public class SubmittingLessonPlan {
     private final SubmissionNotices notices;
     private final Documents documents;
     private final Processes processes;
+    private final TellingOfPlans telling;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class SubmittingLessonPlan {
             SubmissionNotices notices,
             Documents documents,
             Processes processes,
+            TellingOfPlans telling,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -64,6 +66,7 @@ public class SubmittingLessonPlan {
         this.notices = notices;
         this.documents = documents;
         this.processes = processes;
+        this.telling = telling;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -121,6 +124,7 @@ public class SubmittingLessonPlan {
                 files.checked().textSha256().orElse(null));
         notices.add(plan.id(), round, noticed(files, ruled));
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
+        telling.handedIn(plan, plan.author());
         audit.append(
                 plan.school().value(),
                 plan.author().value(),
