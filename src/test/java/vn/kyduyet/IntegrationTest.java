@@ -18,8 +18,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(
-        classes = {KyDuyet.class, TestClock.class},
-        properties = {"kyduyet.demo.lesson-plans=false", "spring.main.allow-bean-definition-overriding=true"})
+        classes = {KyDuyet.class, TestClock.class, TestMail.class},
+        properties = {
+            "kyduyet.demo.lesson-plans=false",
+            "spring.main.allow-bean-definition-overriding=true",
+            // Tests send mails and make digests themselves.
+            "kyduyet.notification.every=P1D"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @ExtendWith(TestDatabase.MustStart.class)
