@@ -38,6 +38,7 @@ public class SubmittingLessonPlan {
     private final KeepingVersions versions;
     private final LessonPlans plans;
     private final SubmissionNotices notices;
+    private final Reminders reminders;
     private final Documents documents;
     private final Processes processes;
     private final AuditTrail audit;
@@ -51,6 +52,7 @@ public class SubmittingLessonPlan {
             KeepingVersions versions,
             LessonPlans plans,
             SubmissionNotices notices,
+            Reminders reminders,
             Documents documents,
             Processes processes,
             AuditTrail audit,
@@ -62,6 +64,7 @@ public class SubmittingLessonPlan {
         this.versions = versions;
         this.plans = plans;
         this.notices = notices;
+        this.reminders = reminders;
         this.documents = documents;
         this.processes = processes;
         this.audit = audit;
@@ -120,6 +123,7 @@ public class SubmittingLessonPlan {
                 appended.prepared(),
                 files.checked().textSha256().orElse(null));
         notices.add(plan.id(), round, noticed(files, ruled));
+        reminders.settle(plan);
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
         audit.append(
                 plan.school().value(),

@@ -12,7 +12,8 @@
             "signing",
             "verification",
             "verification :: register",
-            "workflow"
+            "workflow",
+            "notification"
         })
 package vn.kyduyet.lessonplan;
 
