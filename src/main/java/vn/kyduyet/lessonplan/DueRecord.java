@@ -103,6 +103,11 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
         return path.toString();
     }
 
+    /** What a reminder's link names it by. */
+    public String reminderId() {
+        return Reminders.id(obligation.key()).toString();
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
