@@ -8,6 +8,8 @@ alter table lesson_plan add column timing varchar(20) not null default 'IN_TIME'
 alter table lesson_plan add column signing varchar(20) not null default 'DIGITAL';
 alter table lesson_plan alter column subject_group drop not null;
 alter table lesson_plan alter column week drop not null;
+-- Several classes of one level, separated by commas.
+alter table lesson_plan alter column class_name set data type varchar(100);
 create index lesson_plan_year_week on lesson_plan (school_year, week);
 
 -- What was noticed about a file when it was handed in: told to its author and to the reviewer, and no hindrance.

@@ -23,13 +23,15 @@ class ApprovalRoute {
     private static final List<Role> BOARD = List.of(Role.VICE_PRINCIPAL, Role.PRINCIPAL);
 
     private final StaffDirectory staff;
+    private final Deputising deputising;
 
-    ApprovalRoute(StaffDirectory staff) {
+    ApprovalRoute(StaffDirectory staff, Deputising deputising) {
         this.staff = staff;
+        this.deputising = deputising;
     }
 
     /**
-     * The route on a day. Nobody approves a record of their own, or at two steps: it goes to the next on the route then.
+     * The route on a day, with the deputies of those who are absent. Nobody approves a record of their own, or at two steps: it goes to the next on the route then.
      *
      * @param group the author's, or null
      * @throws vn.kyduyet.refusal.RefusedException when a post on the route is held by nobody
@@ -50,7 +52,7 @@ class ApprovalRoute {
                     .findFirst()
                     .orElseThrow(() -> nobody(Role.PRINCIPAL, group)));
         }
-        return List.copyOf(steps);
+        return deputising.on(steps, author.id(), author.school(), group == null ? null : group.id(), day);
     }
 
     private List<Person> holders(Role role, Person author, @Nullable Group group, LocalDate day) {

@@ -42,6 +42,7 @@ class KeepingVersions {
     private final Documents documents;
     private final LessonPlans plans;
     private final StaffDirectory staff;
+    private final Deputising deputising;
     private final MessageSource messages;
     private final Clock clock;
     private final String address;
@@ -54,6 +55,7 @@ class KeepingVersions {
             Documents documents,
             LessonPlans plans,
             StaffDirectory staff,
+            Deputising deputising,
             MessageSource messages,
             Clock clock,
             @Value("${kyduyet.address}") String address) {
@@ -64,6 +66,7 @@ class KeepingVersions {
         this.documents = documents;
         this.plans = plans;
         this.staff = staff;
+        this.deputising = deputising;
         this.messages = messages;
         this.clock = clock;
         this.address = address;
@@ -148,15 +151,10 @@ class KeepingVersions {
                 address + "/lookup/" + lookupCode,
                 lookupCode,
                 plan.isSignedDigitally()
-                        ? plan.route().stream().map(this::place).toList()
+                        ? plan.route().stream()
+                                .map(step -> deputising.place(plan, step))
+                                .toList()
                         : List.of());
-    }
-
-    private ApprovalSheet.SignaturePlace place(RouteStep step) {
-        return new ApprovalSheet.SignaturePlace(
-                step.fieldName(),
-                word("lessonplan.sheet.signer." + step.role()),
-                staff.person(step.person()).fullName());
     }
 
     private List<ApprovalSheet.Fact> facts(LessonPlan plan, RecordType type) {
@@ -180,6 +178,7 @@ class KeepingVersions {
         if (plan.periods() > 0) {
             facts.add(fact("periods", plan.periods()));
         }
+        facts.addAll(deputising.facts(plan));
         if (plan.route().isEmpty()) {
             facts.add(fact("approved", type.route().clause().text()));
         }

@@ -58,7 +58,7 @@ class LessonPlanRecords implements RecordKeeper {
                     step.person(),
                     step.role(),
                     step.role() == Role.GROUP_HEAD ? plan.group() : null,
-                    null));
+                    step.inPlaceOf()));
         }
         return steps;
     }
@@ -81,11 +81,12 @@ class LessonPlanRecords implements RecordKeeper {
     }
 
     private static RecordDetails.Decision decision(PlanView.HistoryEntry entry) {
+        String inPlaceOf = entry.details().get("inPlaceOf");
         return new RecordDetails.Decision(
                 entry.at(),
                 entry.actor(),
                 new Reason("lessonplan.history." + entry.action(), List.of()),
-                null,
+                inPlaceOf == null || !entry.action().equals("lesson-plan.signed") ? null : Role.valueOf(inPlaceOf),
                 entry.answers().stream()
                         .map(answer -> new RecordDetails.Remark(answer.label(), answer.text()))
                         .toList());

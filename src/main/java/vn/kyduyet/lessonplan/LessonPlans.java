@@ -43,7 +43,10 @@ public class LessonPlans {
 
     /** For the process model: whose task a revision is. */
     public String author(String businessKey) {
-        return get(LessonPlanId.of(businessKey)).author().toString();
+        LessonPlan plan = get(LessonPlanId.of(businessKey));
+        return authorsNow(List.of(plan.id()))
+                .getOrDefault(plan.id(), plan.author())
+                .toString();
     }
 
     /** For the process model: whether the group reviews it. */
@@ -152,15 +155,106 @@ public class LessonPlans {
                 .update();
         for (int position = 0; position < plan.route().size(); position++) {
             RouteStep step = plan.route().get(position);
-            database.sql("insert into lesson_plan_step (plan, position, role, person, field_name)"
-                            + " values (:plan, :position, :role, :person, :field)")
+            PersonId absent = step.inPlaceOf();
+            database.sql("insert into lesson_plan_step (plan, position, role, person, field_name, in_place_of)"
+                            + " values (:plan, :position, :role, :person, :field, :inPlaceOf)")
                     .param("plan", plan.id().value())
                     .param("position", position + 1)
                     .param("role", step.role().name())
                     .param("person", step.person().value())
                     .param("field", step.fieldName())
+                    .param("inPlaceOf", absent == null ? null : absent.value(), java.sql.Types.OTHER)
                     .update();
         }
+    }
+
+    /**
+     * Has another sign at a step, found by its field. Whom the sheet names is remembered until the sheet is made anew.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void replaceSigner(LessonPlanId plan, RouteStep step) {
+        PersonId absent = step.inPlaceOf();
+        database.sql("update lesson_plan_step set named_on_sheet = person"
+                        + " where plan = :plan and field_name = :field and named_on_sheet is null")
+                .param("plan", plan.value())
+                .param("field", step.fieldName())
+                .update();
+        database.sql("update lesson_plan_step set role = :role, person = :person, in_place_of = :inPlaceOf,"
+                        + " named_on_sheet = case when named_on_sheet = :person then null else named_on_sheet end"
+                        + " where plan = :plan and field_name = :field")
+                .param("role", step.role().name())
+                .param("person", step.person().value())
+                .param("inPlaceOf", absent == null ? null : absent.value(), java.sql.Types.OTHER)
+                .param("plan", plan.value())
+                .param("field", step.fieldName())
+                .update();
+    }
+
+    /** By plan and field, whom the sheet names where that is not the signer; one query for many plans. */
+    Map<LessonPlanId, Map<String, PersonId>> namedOnSheet(Collection<LessonPlanId> plans) {
+        Map<LessonPlanId, Map<String, PersonId>> named = new HashMap<>();
+        if (!plans.isEmpty()) {
+            database.sql("select plan, field_name, named_on_sheet from lesson_plan_step"
+                            + " where plan in (:plans) and named_on_sheet is not null")
+                    .param("plans", plans.stream().map(LessonPlanId::value).toList())
+                    .query(row -> {
+                        named.computeIfAbsent(
+                                        new LessonPlanId(row.getObject("plan", UUID.class)), plan -> new HashMap<>())
+                                .put(
+                                        row.getString("field_name"),
+                                        new PersonId(row.getObject("named_on_sheet", UUID.class)));
+                    });
+        }
+        return named;
+    }
+
+    /** The sheet was made anew: it names those who sign. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void sheetIsNew(LessonPlanId plan) {
+        database.sql("update lesson_plan_step set named_on_sheet = null where plan = :plan")
+                .param("plan", plan.value())
+                .update();
+    }
+
+    /** Has another go on with a plan whose author left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void addSuccessor(LessonPlanId plan, PersonId successor) {
+        database.sql("insert into lesson_plan_successor (plan, number, person, since)"
+                        + " select :plan, coalesce(max(number), 0) + 1, cast(:person as uuid),"
+                        + " cast(:at as timestamp with time zone) from lesson_plan_successor where plan = :plan")
+                .param("plan", plan.value())
+                .param("person", successor.value())
+                .param("at", utc(clock.instant()))
+                .update();
+    }
+
+    /** The successors of authors who left; nothing for plans that are still their author's. */
+    Map<LessonPlanId, PersonId> authorsNow(List<LessonPlanId> ids) {
+        Map<LessonPlanId, PersonId> successors = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql("select plan, person from lesson_plan_successor where plan in (:ids) order by number")
+                    .param("ids", ids.stream().map(LessonPlanId::value).toList())
+                    .query(row -> {
+                        successors.put(
+                                new LessonPlanId(row.getObject("plan", UUID.class)),
+                                new PersonId(row.getObject("person", UUID.class)));
+                    });
+        }
+        return successors;
+    }
+
+    /** The plans on their way that a person has to see to their end, as author or as successor, oldest first. */
+    List<LessonPlan> unfinished(PersonId person) {
+        List<LessonPlan> candidates = select(new Search(
+                "where state in ('IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
+                        + " or id in (select plan from lesson_plan_successor where person = :person))"
+                        + " order by submitted_at, id",
+                Map.of("person", person.value())));
+        Map<LessonPlanId, PersonId> now =
+                authorsNow(candidates.stream().map(LessonPlan::id).toList());
+        return candidates.stream()
+                .filter(plan -> now.getOrDefault(plan.id(), plan.author()).equals(person))
+                .toList();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -202,6 +296,7 @@ public class LessonPlans {
                 .param("text", textSha256, Types.CHAR)
                 .param("at", utc(clock.instant()))
                 .update();
+        sheetIsNew(plan);
         return round;
     }
 
@@ -271,7 +366,8 @@ public class LessonPlans {
                             .add(new RouteStep(
                                     Role.valueOf(row.getString("role")),
                                     new PersonId(row.getObject("person", UUID.class)),
-                                    row.getString("field_name")));
+                                    row.getString("field_name"),
+                                    person(row.getObject("in_place_of", UUID.class))));
                 });
         plans.forEach(plan -> plan.route().addAll(routes.getOrDefault(plan.id().value(), List.of())));
         return plans;
@@ -304,6 +400,10 @@ public class LessonPlans {
                         SubmissionWindow.Timing.valueOf(row.getString("timing")),
                         SigningManner.valueOf(row.getString("signing"))),
                 new ArrayList<>());
+    }
+
+    private static @Nullable PersonId person(@Nullable UUID id) {
+        return id == null ? null : new PersonId(id);
     }
 
     private static OffsetDateTime utc(Instant instant) {

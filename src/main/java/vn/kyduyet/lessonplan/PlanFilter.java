@@ -40,7 +40,8 @@ public record PlanFilter(
         parameters.put("school", reader.school().value());
         if (!seesTheSchool(reader)) {
             condition.append(
-                    " and (author = :reader or id in (select plan from lesson_plan_step where person = :reader)");
+                    " and (author = :reader or id in (select plan from lesson_plan_step where person = :reader)"
+                            + " or id in (select plan from lesson_plan_successor where person = :reader)");
             parameters.put("reader", reader.id().value());
             headOf.ifPresent(group -> {
                 condition.append(" or subject_group = :group");

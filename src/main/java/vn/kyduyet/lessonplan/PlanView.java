@@ -42,8 +42,12 @@ public record PlanView(
                 .reduce((earlier, later) -> later);
     }
 
-    /** Who signs, in which post. */
-    public record Signer(Role role, String name) {}
+    /**
+     * Who signs, in which post.
+     *
+     * @param absent in whose place, or null
+     */
+    public record Signer(Role role, String name, @Nullable String absent) {}
 
     /**
      * One line of the history.

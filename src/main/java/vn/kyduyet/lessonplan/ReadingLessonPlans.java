@@ -106,7 +106,8 @@ public class ReadingLessonPlans {
 
     /** Whether a plan is the reader's to see. */
     boolean mayRead(SignedInPerson reader, LessonPlan plan) {
-        return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan);
+        return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan)
+                || reader.id().equals(plans.authorsNow(List.of(plan.id())).get(plan.id()));
     }
 
     /** A plan with everything that its page shows. Throws as {@link #plan}. */
@@ -117,10 +118,7 @@ public class ReadingLessonPlans {
                 documents.get(plan.document()),
                 staff.person(plan.author()),
                 staff.group(plan.group()),
-                plan.route().stream()
-                        .map(step -> new PlanView.Signer(
-                                step.role(), staff.person(step.person()).fullName()))
-                        .toList(),
+                plan.route().stream().map(this::signer).toList(),
                 documents.versions(plan.document()),
                 signatures.of(plan.document()).stream().collect(Collectors.toMap(Signature::version, Signature::level)),
                 lateTimestamps.of(plan.document()),
@@ -160,6 +158,14 @@ public class ReadingLessonPlans {
         return audit.of(SubmittingLessonPlan.AUDITED, id.toString()).stream()
                 .map(this::historyEntry)
                 .toList();
+    }
+
+    private PlanView.Signer signer(RouteStep step) {
+        PersonId absent = step.inPlaceOf();
+        return new PlanView.Signer(
+                step.role(),
+                staff.person(step.person()).fullName(),
+                absent == null ? null : staff.person(absent).fullName());
     }
 
     private PlanView.HistoryEntry historyEntry(AuditEvent event) {

@@ -40,6 +40,7 @@ public class ReviewingLessonPlan {
     private final BulkSigning bulk;
     private final DecisionRecord record;
     private final Documents documents;
+    private final Deputising deputising;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -53,6 +54,7 @@ public class ReviewingLessonPlan {
             BulkSigning bulk,
             DecisionRecord record,
             Documents documents,
+            Deputising deputising,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {
@@ -64,6 +66,7 @@ public class ReviewingLessonPlan {
         this.bulk = bulk;
         this.record = record;
         this.documents = documents;
+        this.deputising = deputising;
         this.audit = audit;
         this.transaction = transaction;
         this.json = json;
@@ -103,7 +106,9 @@ public class ReviewingLessonPlan {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
         opened.require(signer, List.of(plan));
         if (plan.isSignedDigitally()) {
-            desk.sign(request(task, plan, signer, answers, request, shownSha256), pin);
+            desk.sign(
+                    request(task, plan, signer, answers, request, shownSha256, plans.namedOnSheet(List.of(plan.id()))),
+                    pin);
         } else {
             decideOn(task, plan, signer, answers, shownSha256);
         }
@@ -117,8 +122,10 @@ public class ReviewingLessonPlan {
             if (!documents.newest(plan.document()).sha256().equals(shownSha256)) {
                 throw Refusal.conflict("lessonplan.refused.changed").asException();
             }
+            RouteStep step = stepOf(task, plan);
+            deputising.requireAllowed(plan, List.of(step));
             Approval approval = new Approval(task.id(), task.formKey(), answers);
-            approved(plan, stepOf(task, plan), approval, approver, shownSha256, "lesson-plan.approved");
+            approved(plan, step, approval, approver, shownSha256, "lesson-plan.approved");
         });
     }
 
@@ -137,12 +144,14 @@ public class ReviewingLessonPlan {
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         opened.require(signer, about.values());
+        Map<LessonPlanId, Map<String, PersonId>> named =
+                plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());
         List<SignatureRequest> requests = new ArrayList<>();
         for (int index = 0; index < tasks.size(); index++) {
             InboxTask task = tasks.get(index);
             LessonPlan plan = about.get(task.businessKey());
             String shown = selected.get(index).sha256();
-            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown));
+            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown, named));
         }
         return bulk.start(signer, requests, pin);
     }
@@ -153,15 +162,19 @@ public class ReviewingLessonPlan {
             PersonId signer,
             Map<String, Object> answers,
             UUID request,
-            String shownSha256) {
+            String shownSha256,
+            Map<LessonPlanId, Map<String, PersonId>> named) {
         RouteStep step = stepOf(task, plan);
+        deputising.requireAllowed(plan, List.of(step));
         return new SignatureRequest(
                 request,
                 plan.document(),
                 shownSha256,
                 signer,
                 step.fieldName(),
-                json.writeValueAsString(new Approval(task.id(), task.formKey(), new TreeMap<>(answers))));
+                json.writeValueAsString(new Approval(task.id(), task.formKey(), new TreeMap<>(answers))),
+                deputising.caption(
+                        plan, step, named.getOrDefault(plan.id(), Map.of()).get(step.fieldName())));
     }
 
     /** In the transaction of the signature: the task is done if and only if the document is signed. */
@@ -169,13 +182,10 @@ public class ReviewingLessonPlan {
     void complete(DocumentSigned signed) {
         plans.ofDocument(signed.document()).ifPresent(plan -> {
             Approval approval = json.readValue(signed.occasion(), Approval.class);
-            approved(
-                    plan,
-                    plan.step(signed.fieldName()),
-                    approval,
-                    signed.signer(),
-                    signed.sha256(),
-                    "lesson-plan.signed");
+            RouteStep step = plan.step(signed.fieldName());
+            // The period may have ended since the PIN was entered.
+            deputising.requireAllowed(plan, List.of(step));
+            approved(plan, step, approval, signed.signer(), signed.sha256(), "lesson-plan.signed");
         });
     }
 
@@ -186,6 +196,9 @@ public class ReviewingLessonPlan {
         Map<String, String> details = record.details(approval.formKey(), approval.answers());
         details.put("sha256", sha256);
         details.put("role", step.role().name());
+        if (step.inPlaceOf() != null) {
+            details.put("inPlaceOf", step.role().name());
+        }
         tell(plan, approver, action, details);
     }
 

@@ -44,7 +44,9 @@ public class Accounts implements UserDetailsService {
 
     @Override
     public SignedInPerson loadUserByUsername(String username) {
-        Row row = find(username).orElseThrow(() -> new UsernameNotFoundException("no such account"));
+        Row row = find(username)
+                .filter(found -> !isClosed(found))
+                .orElseThrow(() -> new UsernameNotFoundException("no such account"));
         Person person = staff.person(new PersonId(row.person()));
         Set<Role> roles = staff.rolesOf(person.id(), LocalDate.now(clock));
         return new SignedInPerson(
@@ -105,6 +107,24 @@ public class Accounts implements UserDetailsService {
                 .update();
     }
 
+    /**
+     * Lets nobody sign in as a person any more after a day.
+     *
+     * @param lastDay null to open the account again
+     */
+    @Transactional
+    public void close(PersonId person, @Nullable LocalDate lastDay) {
+        database.sql("update account set closed_after = :day where person = :person")
+                .param("day", lastDay, java.sql.Types.DATE)
+                .param("person", person.value())
+                .update();
+    }
+
+    private boolean isClosed(Row row) {
+        LocalDate last = row.closedAfter();
+        return last != null && LocalDate.now(clock).isAfter(last);
+    }
+
     void add(String username, PersonId person, String passwordHash) {
         database.sql("insert into account (username, person, password_hash, password_changed_at)"
                         + " values (:username, :person, :hash, :at)")
@@ -137,7 +157,8 @@ public class Accounts implements UserDetailsService {
                 person,
                 staff.rolesOf(person.id(), today),
                 row.passwordChangedAt().toInstant(),
-                lockedUntil(row.username()).orElse(null));
+                lockedUntil(row.username()).orElse(null),
+                row.closedAfter());
     }
 
     private Optional<Row> find(String username) {
@@ -159,13 +180,15 @@ public class Accounts implements UserDetailsService {
      * An account as an administrator sees it.
      *
      * @param lockedUntil when it takes passwords again, or null when it does now
+     * @param closedAfter the last day of somebody who left, or null
      */
     public record Account(
             String username,
             Person person,
             Set<Role> roles,
             Instant passwordChangedAt,
-            @Nullable Instant lockedUntil) {}
+            @Nullable Instant lockedUntil,
+            @Nullable LocalDate closedAfter) {}
 
     private record Row(
             String username,
@@ -173,5 +196,6 @@ public class Accounts implements UserDetailsService {
             String passwordHash,
             OffsetDateTime passwordChangedAt,
             int failedAttempts,
-            @Nullable OffsetDateTime lockedUntil) {}
+            @Nullable OffsetDateTime lockedUntil,
+            @Nullable LocalDate closedAfter) {}
 }

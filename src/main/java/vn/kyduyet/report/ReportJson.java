@@ -34,6 +34,7 @@ record ReportJson(
      * What the register of the installation knows of the file.
      *
      * @param reason the standing in one sentence
+     * @param deputies who signed in whose place, each in one sentence
      * @param deviations from the process, each in one sentence
      */
     record Registered(
@@ -41,6 +42,7 @@ record ReportJson(
             String reason,
             @Nullable String lookupCode,
             @Nullable Integer version,
+            List<String> deputies,
             List<String> deviations) {
 
         static Registered of(RecordCheck check, MessageSourceAccessor words) {
@@ -50,7 +52,21 @@ record ReportJson(
                     words.getMessage(check.reason()),
                     document == null ? null : document.lookupCode(),
                     document == null ? null : document.version(),
+                    check.signers().stream()
+                            .filter(signer -> signer.hasSigned() && signer.inPlaceOf() != null)
+                            .map(signer -> deputy(signer, words))
+                            .toList(),
                     check.deviations().stream().map(words::getMessage).toList());
+        }
+
+        private static String deputy(RecordCheck.Signer signer, MessageSourceAccessor words) {
+            String said = words.getMessage("report.deputy", new Object[] {
+                signer.name(),
+                words.getMessage("people.role." + signer.role()),
+                words.getMessage("people.role." + signer.inPlaceOf()),
+                signer.absent()
+            });
+            return signer.allowedBy() == null ? said : said + " " + words.getMessage(signer.allowedBy());
         }
     }
 

@@ -64,12 +64,13 @@ class BulkCommands {
                     .addValue("document", request.document().value())
                     .addValue("sha256", request.expectedSha256())
                     .addValue("field", request.fieldName())
-                    .addValue("occasion", request.occasion()));
+                    .addValue("occasion", request.occasion())
+                    .addValue("caption", caption(request.caption()), java.sql.Types.VARCHAR));
         }
         batches.batchUpdate("""
                 insert into bulk_item (command, position, request, document, title, expected_sha256, field_name,
-                                       occasion, state)
-                select :command, :position, :request, id, title, :sha256, :field, :occasion, 'WAITING'
+                                       occasion, caption, state)
+                select :command, :position, :request, id, title, :sha256, :field, :occasion, :caption, 'WAITING'
                 from document where id = :document
                 """, items.toArray(MapSqlParameterSource[]::new));
         return id;
@@ -87,7 +88,8 @@ class BulkCommands {
                                 row.getString("expected_sha256"),
                                 signer,
                                 row.getString("field_name"),
-                                row.getString("occasion"))))
+                                row.getString("occasion"),
+                                caption(row.getString("caption")))))
                 .list();
     }
 
@@ -164,6 +166,14 @@ class BulkCommands {
                         BatchProgress.ItemState.valueOf(row.getString("state")),
                         reason(row.getString("reason_code"), row.getString("reason"))))
                 .list();
+    }
+
+    private @Nullable String caption(@Nullable SignatureCaption caption) {
+        return caption == null ? null : json.writeValueAsString(caption);
+    }
+
+    private @Nullable SignatureCaption caption(@Nullable String caption) {
+        return caption == null ? null : json.readValue(caption, SignatureCaption.class);
     }
 
     private static @Nullable String code(@Nullable Refusal reason) {

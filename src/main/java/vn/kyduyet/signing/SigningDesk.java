@@ -27,10 +27,13 @@ import vn.kyduyet.people.PersonId;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.keys.SigningKeys;
 import vn.kyduyet.signing.keys.UnlockedKey;
+import vn.kyduyet.signing.pades.Appearance;
+import vn.kyduyet.signing.pades.CaptionedPicture;
 import vn.kyduyet.signing.pades.CmsSignature;
 import vn.kyduyet.signing.pades.FieldTakenException;
 import vn.kyduyet.signing.pades.FieldTooEarlyException;
 import vn.kyduyet.signing.pades.RevisionWriter;
+import vn.kyduyet.signing.pades.TextDoesNotFitException;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.storage.StorageKey;
 
@@ -161,7 +164,7 @@ public class SigningDesk implements DisposableBean {
             var revision = writer.signature(
                     pdf,
                     request.fieldName(),
-                    pen.picture(),
+                    appearance(request, pen),
                     now,
                     CmsSignature.room(chain, timestamps.areMadeFor(kind)));
             var cms = new CmsSignature(revision.digest(), chain, pen.key().algorithm());
@@ -171,9 +174,16 @@ public class SigningDesk implements DisposableBean {
         } catch (FieldTooEarlyException early) {
             // The agency signs only after the official (NĐ 30/2020/NĐ-CP, Điều 32).
             throw Refusal.conflict("signing.refused.seal-too-early").asException(early);
+        } catch (TextDoesNotFitException tooLong) {
+            throw Refusal.conflict("signing.refused.caption").asException(tooLong);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Appearance appearance(SignatureRequest request, Pen pen) {
+        SignatureCaption caption = request.caption();
+        return caption == null ? pen.picture() : new CaptionedPicture(pen.picture(), caption.posts(), caption.name());
     }
 
     /**

@@ -75,4 +75,16 @@ class AccountPages {
         redirect.addFlashAttribute("told", "people.accounts.unlocked");
         return "redirect:/administration/accounts";
     }
+
+    @PostMapping("/administration/accounts/reopen")
+    String reopen(
+            @AuthenticationPrincipal SignedInPerson me, @RequestParam String username, RedirectAttributes redirect) {
+        Accounts.Account closed = accounts.of(me.school()).stream()
+                .filter(account -> account.username().equals(username))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("web.error.not-found").asException());
+        accounts.close(closed.person().id(), null);
+        redirect.addFlashAttribute("told", "people.accounts.reopened");
+        return "redirect:/administration/accounts";
+    }
 }

@@ -36,7 +36,7 @@ class HomePage {
         model.addAttribute("certificate", certificates.of(me.id()).orElse(null));
         model.addAttribute("teaches", me.holds(Role.TEACHER));
         model.addAttribute("inspects", me.holds(Role.INSPECTOR));
-        model.addAttribute("leads", me.holds(Role.PRINCIPAL));
+        model.addAttribute("leads", me.holds(Role.PRINCIPAL) || me.holds(Role.VICE_PRINCIPAL));
         model.addAttribute("reads", !me.holds(Role.ADMINISTRATOR) && !me.holds(Role.CLERK));
         model.addAttribute("administers", me.holds(Role.ADMINISTRATOR));
         return "web/home";

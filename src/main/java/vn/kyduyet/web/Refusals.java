@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -60,7 +60,7 @@ class Refusals {
     }
 
     @ExceptionHandler
-    Object invalid(MethodArgumentNotValidException invalid, HttpServletRequest request, HttpServletResponse response) {
+    Object invalid(BindException invalid, HttpServletRequest request, HttpServletResponse response) {
         String first = String.valueOf(invalid.getAllErrors().get(0).getDefaultMessage());
         return tell(Refusal.invalid("web.error.invalid", first), 422, request, response);
     }

@@ -117,6 +117,8 @@ class Security {
                                         "/error",
                                         "/actuator/health")
                                 .permitAll()
+                                .requestMatchers("/administration/handover")
+                                .hasAnyRole(ADMINISTRATOR, "PRINCIPAL")
                                 .requestMatchers("/administration/**")
                                 .hasRole(ADMINISTRATOR)
                                 .anyRequest()

@@ -1,5 +1,6 @@
 package vn.kyduyet.workflow;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +75,48 @@ public class Inbox {
             throw Refusal.conflict("workflow.refused.task-gone").asException();
         } finally {
             identity.clearAuthentication();
+        }
+    }
+
+    /** What waits for any of many people, in one query, longest waiting first. */
+    public List<InboxTask> of(Collection<PersonId> people) {
+        return tasks.of(people);
+    }
+
+    /** What deputies do in the places of absent people, in one query, longest waiting first. */
+    public List<InboxTask> inPlaceOf(Collection<PersonId> absent) {
+        return tasks.inPlaceOf(absent);
+    }
+
+    /**
+     * Gives an open task to somebody else, in the engine and in the inbox, in the caller's transaction. What the feature
+     * knows of its signers is not changed: {@link HandingOver} does both.
+     *
+     * @param inPlaceOf in whose place the other does it; null when it is the other's own from now on
+     * @throws vn.kyduyet.refusal.RefusedException when the task is done already, or somebody else's meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reassign(InboxTask task, PersonId to, @Nullable PersonId inPlaceOf) {
+        InboxTask open = tasks.find(task.id())
+                .filter(now -> now.assignee().equals(task.assignee()))
+                .orElseThrow(
+                        () -> Refusal.conflict("workflow.refused.task-gone").asException());
+        try {
+            // The owner first: the listener of the assignment writes both into the inbox.
+            changeOwner(open, inPlaceOf);
+            engine.getTaskService().setAssignee(open.id(), to.toString());
+        } catch (OptimisticLockingException | NullValueException completedMeanwhile) {
+            throw Refusal.conflict("workflow.refused.task-gone").asException();
+        }
+    }
+
+    private void changeOwner(InboxTask task, @Nullable PersonId owner) {
+        PersonId before = task.inPlaceOf();
+        if (owner != null) {
+            engine.getTaskService().setOwner(task.id(), owner.toString());
+        } else if (before != null) {
+            // The engine takes no empty owner.
+            engine.getTaskService().deleteUserIdentityLink(task.id(), before.toString(), IdentityLinkType.OWNER);
         }
     }
 

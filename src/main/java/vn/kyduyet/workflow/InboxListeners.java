@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SchoolId;
@@ -19,18 +20,33 @@ import vn.kyduyet.people.SchoolId;
 class InboxListeners extends AbstractBpmnParseListener {
 
     private final InboxTasks tasks;
+    private final ObjectProvider<StandingIn> standingIn;
 
-    InboxListeners(InboxTasks tasks) {
+    /** @param standingIn asked only when a task comes, because it needs the engine that needs this */
+    InboxListeners(InboxTasks tasks, ObjectProvider<StandingIn> standingIn) {
         this.tasks = tasks;
+        this.standingIn = standingIn;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> tasks.put(row(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::reassigned);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> tasks.remove(task.getId()));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> tasks.remove(task.getId()));
+    }
+
+    /** A new task goes at once to whoever does it today, who need not be the one whom the model names. */
+    private void created(DelegateTask task) {
+        InboxTask row = row(task);
+        tasks.put(row);
+        standingIn.getObject().atCreation(row).ifPresent(place -> {
+            PersonId absent = place.inPlaceOf();
+            task.setOwner(absent == null ? null : absent.toString());
+            task.setAssignee(place.person().toString());
+            tasks.put(row(task));
+        });
     }
 
     /** The first assignment is announced beside the creation; whichever comes second changes nothing. */
@@ -40,6 +56,7 @@ class InboxListeners extends AbstractBpmnParseListener {
 
     static InboxTask row(DelegateTask task) {
         TaskEntity entity = (TaskEntity) task;
+        String owner = task.getOwner();
         return new InboxTask(
                 task.getId(),
                 new SchoolId(Objects.toString(task.getVariable("school"))),
@@ -50,6 +67,7 @@ class InboxListeners extends AbstractBpmnParseListener {
                 PersonId.of(task.getAssignee()),
                 Objects.toString(task.getVariable("title"), ""),
                 entity.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText(),
-                task.getCreateTime().toInstant());
+                task.getCreateTime().toInstant(),
+                owner == null ? null : PersonId.of(owner));
     }
 }

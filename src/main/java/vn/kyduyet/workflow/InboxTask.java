@@ -1,6 +1,7 @@
 package vn.kyduyet.workflow;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SchoolId;
 
@@ -12,6 +13,7 @@ import vn.kyduyet.people.SchoolId;
  * @param businessKey the identity of what it is about
  * @param title what it is about, in words
  * @param formKey the form that the person fills in
+ * @param inPlaceOf in whose place a deputy does it; null when it is the assignee's own
  */
 public record InboxTask(
         String id,
@@ -23,4 +25,5 @@ public record InboxTask(
         PersonId assignee,
         String title,
         String formKey,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable PersonId inPlaceOf) {}

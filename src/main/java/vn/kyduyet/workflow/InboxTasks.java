@@ -2,9 +2,11 @@ package vn.kyduyet.workflow;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,7 +27,8 @@ class InboxTasks {
             new PersonId(row.getObject("assignee", UUID.class)),
             row.getString("title"),
             row.getString("form_key"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant());
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            person(row.getObject("in_place_of", UUID.class)));
 
     private final JdbcClient database;
 
@@ -35,10 +38,12 @@ class InboxTasks {
 
     void put(InboxTask task) {
         remove(task.id());
+        PersonId absent = task.inPlaceOf();
         database.sql("""
                         insert into inbox_task (id, school, process_key, definition_key, name, business_key, assignee,
-                                                title, form_key, created_at)
-                        values (:id, :school, :process, :definition, :name, :business, :assignee, :title, :form, :at)
+                                                title, form_key, created_at, in_place_of)
+                        values (:id, :school, :process, :definition, :name, :business, :assignee, :title, :form, :at,
+                                :inPlaceOf)
                         """)
                 .param("id", task.id())
                 .param("school", task.school().value())
@@ -50,6 +55,7 @@ class InboxTasks {
                 .param("title", task.title())
                 .param("form", task.formKey())
                 .param("at", OffsetDateTime.ofInstant(task.createdAt(), ZoneOffset.UTC))
+                .param("inPlaceOf", absent == null ? null : absent.value(), java.sql.Types.OTHER)
                 .update();
     }
 
@@ -75,10 +81,36 @@ class InboxTasks {
                 .list();
     }
 
+    /** Of many people in one query. */
+    List<InboxTask> of(Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        return database.sql("select * from inbox_task where assignee in (:people) order by created_at, id")
+                .param("people", people.stream().map(PersonId::value).distinct().toList())
+                .query(TASK)
+                .list();
+    }
+
+    /** What deputies do in the places of many people, in one query. */
+    List<InboxTask> inPlaceOf(Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        return database.sql("select * from inbox_task where in_place_of in (:people) order by created_at, id")
+                .param("people", people.stream().map(PersonId::value).distinct().toList())
+                .query(TASK)
+                .list();
+    }
+
     List<InboxTask> about(String businessKey) {
         return database.sql("select * from inbox_task where business_key = :key order by created_at, id")
                 .param("key", businessKey)
                 .query(TASK)
                 .list();
+    }
+
+    private static @Nullable PersonId person(@Nullable UUID id) {
+        return id == null ? null : new PersonId(id);
     }
 }

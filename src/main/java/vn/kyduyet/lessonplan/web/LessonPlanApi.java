@@ -1,12 +1,13 @@
 package vn.kyduyet.lessonplan.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +15,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.validation.BindException;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.SmartValidator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.kyduyet.lessonplan.LessonPlan;
@@ -31,10 +37,11 @@ import vn.kyduyet.lessonplan.LessonPlanId;
 import vn.kyduyet.lessonplan.PlanView;
 import vn.kyduyet.lessonplan.ReadingLessonPlans;
 import vn.kyduyet.lessonplan.SubmittingLessonPlan;
+import vn.kyduyet.lessonplan.WithdrawingLessonPlan;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.regulation.RecordType;
+import vn.kyduyet.regulation.SubmissionWindow;
 import vn.kyduyet.workflow.ProcessView;
 
 /** Lesson plans for programs, with the checks of the pages. */
@@ -45,10 +52,18 @@ class LessonPlanApi {
 
     private final ReadingLessonPlans reading;
     private final SubmittingLessonPlan submitting;
+    private final WithdrawingLessonPlan withdrawing;
+    private final SmartValidator validator;
 
-    LessonPlanApi(ReadingLessonPlans reading, SubmittingLessonPlan submitting) {
+    LessonPlanApi(
+            ReadingLessonPlans reading,
+            SubmittingLessonPlan submitting,
+            WithdrawingLessonPlan withdrawing,
+            SmartValidator validator) {
         this.reading = reading;
         this.submitting = submitting;
+        this.withdrawing = withdrawing;
+        this.validator = validator;
     }
 
     @GetMapping
@@ -78,18 +93,30 @@ class LessonPlanApi {
     @Operation(summary = "Nộp một giáo án mới; cùng một token chỉ tạo một giáo án")
     ResponseEntity<Details> submit(
             @AuthenticationPrincipal SignedInPerson me,
-            @Valid @ModelAttribute("submission") @ParameterObject SubmissionForm form,
+            @ModelAttribute("submission") @ParameterObject SubmissionForm form,
+            @Parameter(hidden = true) BindingResult binding,
             @RequestPart("file") MultipartFile file)
-            throws IOException {
-        if (!me.holds(Role.TEACHER)) {
-            throw Refusal.forbidden("lessonplan.refused.only-teachers-submit").asException();
+            throws IOException, BindException {
+        if (form.getRecordType().equals(RecordType.LESSON_PLAN)) {
+            validator.validate(form, binding, SubmissionForm.OfALesson.class);
         }
+        validator.validate(form, binding);
+        if (binding.hasErrors()) {
+            throw new BindException(binding);
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            LessonPlanId id = submitting.submit(
-                    me.id(), form.submission(), content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+            LessonPlanId id = submitting.submit(me.id(), form.submission(0, 1, name), content, name);
             return ResponseEntity.created(URI.create("/api/v1/lesson-plans/" + id))
                     .body(Details.of(reading.view(me, id)));
         }
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Rút hồ sơ của mình khi chưa ai xử lý")
+    void withdraw(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
+        withdrawing.withdraw(reading.plan(me, new LessonPlanId(id)).id(), me.id());
     }
 
     @GetMapping("/{id}/versions/{number}/file")
@@ -113,8 +140,12 @@ class LessonPlanApi {
             String title,
             String subject,
             String className,
-            int week,
+            @Nullable Integer week,
             int periods,
+            String recordType,
+            String edition,
+            @Nullable LocalDate lastDay,
+            SubmissionWindow.Timing timing,
             @Nullable String author,
             LessonPlan.State state,
             Instant changedAt) {
@@ -127,6 +158,10 @@ class LessonPlanApi {
                     plan.className(),
                     plan.week(),
                     plan.periods(),
+                    plan.recordType(),
+                    plan.rules().edition(),
+                    plan.rules().lastDay(),
+                    plan.rules().timing(),
                     authors.get(plan.author()),
                     plan.state(),
                     plan.changedAt());

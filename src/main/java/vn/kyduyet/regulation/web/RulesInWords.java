@@ -1,13 +1,16 @@
 package vn.kyduyet.regulation.web;
 
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import vn.kyduyet.people.Role;
+import vn.kyduyet.regulation.Clause;
 import vn.kyduyet.regulation.FileNamePattern;
 import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.Regulation;
@@ -39,21 +42,13 @@ final class RulesInWords {
     List<Subject> general() {
         return SUBJECTS.stream()
                 .map(subject -> new Subject(
-                        word("subject." + subject),
-                        regulation.rules().stream()
-                                .filter(rule -> rule.name().startsWith(subject + "."))
-                                .map(rule -> line(rule, word("rule." + rule.name())))
-                                .toList()))
+                        word("subject." + subject), lines(rule -> rule.name().startsWith(subject + "."), "")))
                 .toList();
     }
 
     /** Which types of record exist. */
     RuleLine catalogue() {
-        return regulation.rules().stream()
-                .filter(rule -> rule.name().equals(CATALOGUE))
-                .map(rule -> line(rule, word("rule." + CATALOGUE)))
-                .findFirst()
-                .orElseThrow();
+        return lines(rule -> rule.name().equals(CATALOGUE), "").get(0);
     }
 
     /** What it says about each type of record. */
@@ -63,18 +58,30 @@ final class RulesInWords {
 
     private Subject record(RecordType record) {
         String prefix = "records." + record.id() + ".";
+        // Who signs on paper does not sign here.
+        String left = record.isApprovedBefore() ? record.signing().name() : "";
         return new Subject(
                 record.name().value(),
-                regulation.rules().stream()
-                        .filter(rule -> rule.name().startsWith(prefix))
-                        // Who signs on paper does not sign here.
-                        .filter(rule -> rule != record.signing() || !record.isApprovedBefore())
-                        .map(rule -> line(rule, word("rule." + rule.name().substring(prefix.length()))))
-                        .toList());
+                lines(rule -> rule.name().startsWith(prefix) && !rule.name().equals(left), prefix));
     }
 
-    private RuleLine line(Rule<?> rule, String label) {
-        return new RuleLine(label, says(rule), rule.clause(), rule.inherited());
+    /** @param prefix of the rules' names, which their labels do without */
+    private List<RuleLine> lines(Predicate<Rule<?>> which, String prefix) {
+        List<RuleLine> lines = new ArrayList<>();
+        Clause above = null;
+        for (Rule<?> rule : regulation.rules()) {
+            if (which.test(rule)) {
+                String label = word("rule." + rule.name().substring(prefix.length()));
+                lines.add(new RuleLine(
+                        label,
+                        says(rule),
+                        rule.clause(),
+                        rule.inherited(),
+                        rule.clause().equals(above)));
+                above = rule.clause();
+            }
+        }
+        return lines;
     }
 
     private String says(Rule<?> rule) {

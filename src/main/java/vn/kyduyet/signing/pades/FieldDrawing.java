@@ -30,8 +30,15 @@ final class FieldDrawing {
     private static final float SIZE_OF_TEXT = 10;
     private static final float LINE_OF_TEXT = 12;
 
+    /** Letters of a caption, as large as they fit, and no smaller than can be read on paper. */
+    private static final float LARGEST_CAPTION = 9;
+
+    private static final float SMALLEST_CAPTION = 6;
+    private static final float LINE_OF_CAPTION = 1.15f;
+
     private static final PdfName IMAGE = new PdfName("Im0");
     private static final Pattern FONT = Pattern.compile("/(\\w+)\\s+([\\d.]+)\\s+Tf");
+    private static final Pattern DRAWN = Pattern.compile("([\\d.]+) 0 0 [\\d.]+ [-\\d.]+ [-\\d.]+ cm /Im0 Do");
     private static final int CENTRED = 1;
 
     private final PdfDocument document;
@@ -83,8 +90,69 @@ final class FieldDrawing {
         if (image == null || !image.containsKey(PdfName.Width) || !image.containsKey(PdfName.Height)) {
             return width;
         }
+        Matcher drawn = DRAWN.matcher(drawing());
+        if (drawn.find()) {
+            return Float.parseFloat(drawn.group(1));
+        }
         float ofHeight = height * image.getAsInt(PdfName.Width) / image.getAsInt(PdfName.Height);
         return Math.min(width, ofHeight);
+    }
+
+    /** The operators of the field's appearance; nothing when another program compressed them. */
+    private String drawing() {
+        PdfStream normal = field.getAsDictionary(PdfName.AP).getAsStream(PdfName.N);
+        return normal == null ? "" : new String(normal.getBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The posts from the top, the name at the bottom, and the picture as large as the room between them. */
+    PdfDictionary captioned(CaptionedPicture captioned) throws IOException {
+        List<String> lines = new ArrayList<>();
+        captioned.posts().forEach(post -> lines.add(Normalizer.normalize(post, Normalizer.Form.NFC)));
+        lines.add(Normalizer.normalize(captioned.name(), Normalizer.Form.NFC));
+        Letters letters = captionOf(lines);
+        float line = letters.height() * LINE_OF_CAPTION;
+        PdfFormXObject form = new PdfFormXObject(new Rectangle(width, height));
+        PdfCanvas canvas = upright(form);
+        float y = height - letters.ascent();
+        for (String post : lines.subList(0, lines.size() - 1)) {
+            letters.write(canvas, (width - letters.width(post)) / 2, y, post);
+            y -= line;
+        }
+        String name = lines.get(lines.size() - 1);
+        letters.write(canvas, (width - letters.width(name)) / 2, letters.descent(), name);
+        float top = y + letters.ascent();
+        SignaturePicture picture = captioned.picture();
+        float scale = picture.pointsPerPixel(width, top - line);
+        image(form, picture);
+        canvas.writeLiteral(String.format(
+                Locale.ROOT,
+                "q %.3f 0 0 %.3f %.3f %.3f cm /Im0 Do Q\n",
+                picture.width() * scale,
+                picture.height() * scale,
+                (width - picture.width() * scale) / 2,
+                line + (top - line - picture.height() * scale) / 2));
+        return appearance(form.getPdfObject());
+    }
+
+    private Letters captionOf(List<String> lines) throws IOException {
+        for (float size = LARGEST_CAPTION; size >= SMALLEST_CAPTION; size -= 0.5f) {
+            Letters letters = new Letters(LiberationSerif.BOLD, size);
+            if (lines.stream().allMatch(line -> letters.canWrite(line) && letters.width(line) <= width)) {
+                return letters;
+            }
+        }
+        throw new TextDoesNotFitException(name(), String.join(" / ", lines));
+    }
+
+    private void image(PdfFormXObject form, SignaturePicture picture) {
+        PdfStream image = picture.image();
+        image.makeIndirect(document);
+        PdfStream mask = picture.mask();
+        mask.makeIndirect(document);
+        image.put(PdfName.SMask, mask);
+        PdfDictionary images = new PdfDictionary();
+        images.put(IMAGE, image);
+        form.getResources().getPdfObject().put(PdfName.XObject, images);
     }
 
     private PdfDictionary picture(SignaturePicture picture, float x) {

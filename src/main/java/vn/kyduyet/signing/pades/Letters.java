@@ -32,6 +32,10 @@ final class Letters {
         return DESCENT * size;
     }
 
+    float height() {
+        return ascent() + descent();
+    }
+
     float width(String text) {
         return font.getWidth(text, size);
     }

@@ -216,6 +216,9 @@ public class RevisionWriter {
         if (appearance instanceof SignatureText text) {
             return drawing.lines(text.agency(), TIME.format(time.atZone(zone.toZoneId())));
         }
+        if (appearance instanceof CaptionedPicture captioned) {
+            return drawing.captioned(captioned);
+        }
         SignaturePicture picture = (SignaturePicture) appearance;
         return form.signedBefore(field)
                 .map(official -> drawing.seal(picture, new FieldDrawing(document, official)))

@@ -76,8 +76,11 @@ public record RecordCheck(
      * One signature that the process asks for, and what became of it in this file.
      *
      * @param name of the person on the route
+     * @param role the post in which the person signs
      * @param group the name of the subject group, where the post has one
      * @param inPlaceOf the post of the one in whose place the person signs; null when in the own right
+     * @param absent the name of that one; null when in the own right
+     * @param allowedBy the delegation under which it was signed, in one sentence; null when there is none
      * @param signedAt null while the signature is missing in this file
      * @param heldPost whether the signer held the post on that day; null while the signature is missing
      * @param certificateMatches whether the certificate in the file is the one in the register; null when there is
@@ -90,6 +93,8 @@ public record RecordCheck(
             Role role,
             @Nullable String group,
             @Nullable Role inPlaceOf,
+            @Nullable String absent,
+            @Nullable Reason allowedBy,
             @Nullable Instant signedAt,
             @Nullable Boolean heldPost,
             @Nullable Boolean certificateMatches,

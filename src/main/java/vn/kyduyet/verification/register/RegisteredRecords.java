@@ -21,6 +21,7 @@ import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.LookupCode;
+import vn.kyduyet.people.Delegations;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.storage.DocumentStore;
@@ -38,6 +39,7 @@ public class RegisteredRecords {
     private final DocumentStore store;
     private final SignatureVerifier verifier;
     private final StaffDirectory staff;
+    private final Delegations delegations;
     private final Map<DocumentKind, RecordKeeper> keepers;
     private final Clock clock;
 
@@ -46,12 +48,14 @@ public class RegisteredRecords {
             DocumentStore store,
             SignatureVerifier verifier,
             StaffDirectory staff,
+            Delegations delegations,
             List<RecordKeeper> keepers,
             Clock clock) {
         this.documents = documents;
         this.store = store;
         this.verifier = verifier;
         this.staff = staff;
+        this.delegations = delegations;
         this.keepers = RecordKeeper.byKind(keepers);
         this.clock = clock;
     }
@@ -132,6 +136,7 @@ public class RegisteredRecords {
                 .flatMap(keeper -> keeper.route(document.id()))
                 .map(known -> new RouteCheck(
                         staff,
+                        delegations,
                         clock.getZone(),
                         document.school(),
                         known.steps(),

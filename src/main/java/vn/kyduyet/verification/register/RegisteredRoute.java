@@ -20,9 +20,9 @@ public record RegisteredRoute(List<Step> steps, List<RegisteredSignature> signat
      *
      * @param stage steps of one stage may sign in any order; those of an earlier one sign before those of a later
      * @param field the signature field on the approval sheet
-     * @param role the post in which the person signs
+     * @param role the post that the process asks for
      * @param group the subject group of that post, where it has one
-     * @param inPlaceOf the post of the one in whose place the person signs (ký thay); null when in the own right
+     * @param inPlaceOf the holder of that post, in whose place the signer signs (ký thay); null when in the own right
      */
     public record Step(
             int stage,
@@ -30,7 +30,7 @@ public record RegisteredRoute(List<Step> steps, List<RegisteredSignature> signat
             PersonId signer,
             Role role,
             @Nullable GroupId group,
-            @Nullable Role inPlaceOf) {}
+            @Nullable PersonId inPlaceOf) {}
 
     /**
      * One signature that was made.

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kyduyet.people.Delegation;
+import vn.kyduyet.people.Delegations;
 import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Post;
+import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.verification.Reason;
@@ -27,6 +30,7 @@ final class RouteCheck {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final StaffDirectory staff;
+    private final List<Delegation> delegations;
     private final ZoneId zone;
     private final SchoolId school;
     private final List<Step> steps;
@@ -40,6 +44,7 @@ final class RouteCheck {
      */
     RouteCheck(
             StaffDirectory staff,
+            Delegations delegations,
             ZoneId zone,
             SchoolId school,
             List<Step> steps,
@@ -52,7 +57,15 @@ final class RouteCheck {
         signatures.forEach(signature -> registered.put(signature.field(), signature));
         inFile.forEach(field -> this.inFile.put(field.name(), field));
         List<PersonId> people = new ArrayList<>();
-        steps.forEach(step -> people.add(step.signer()));
+        List<PersonId> absent = new ArrayList<>();
+        for (Step step : steps) {
+            people.add(step.signer());
+            if (step.inPlaceOf() != null) {
+                absent.add(step.inPlaceOf());
+            }
+        }
+        people.addAll(absent);
+        this.delegations = delegations.ofAbsent(absent);
         signatures.forEach(signature -> people.add(signature.signer()));
         names.putAll(staff.names(people));
     }
@@ -112,13 +125,18 @@ final class RouteCheck {
             @Nullable Boolean heldPost,
             @Nullable Boolean certificateMatches,
             List<Reason> findings) {
-        GroupId group = step.group();
+        PersonId absent = step.inPlaceOf();
+        Optional<Delegation> delegation = delegation(step, signedAt);
+        Role role = delegation.map(Delegation::deputyRole).orElse(step.role());
+        GroupId group = absent == null || role == Role.TEACHER ? step.group() : null;
         return new RecordCheck.Signer(
                 step.field(),
                 name(step),
-                step.role(),
+                role,
                 group == null ? null : staff.group(group).name(),
-                step.inPlaceOf(),
+                absent == null ? null : step.role(),
+                absent == null ? null : names.getOrDefault(absent, "?"),
+                delegation.map(RouteCheck::sentence).orElse(null),
                 signedAt,
                 heldPost,
                 certificateMatches,
@@ -142,25 +160,73 @@ final class RouteCheck {
                 .toList();
     }
 
+    /** The delegation that allowed a signature; while it is missing, the newest that could. */
+    private Optional<Delegation> delegation(Step step, @Nullable Instant signedAt) {
+        PersonId absent = step.inPlaceOf();
+        return absent == null
+                ? Optional.empty()
+                : delegations.stream()
+                        .filter(delegation -> delegation.isOf(absent, step.role(), step.group()))
+                        .filter(delegation -> delegation.deputy().equals(step.signer()))
+                        .filter(delegation -> signedAt == null || delegation.allows(signedAt, zone))
+                        .reduce((earlier, later) -> later);
+    }
+
+    private static Reason sentence(Delegation delegation) {
+        String from = DAY.format(delegation.from());
+        String until = DAY.format(delegation.until());
+        return delegation.paper() == null
+                ? Reason.of("verification.record.delegation", from, until)
+                : Reason.of("verification.record.delegation.paper", from, until, delegation.paper());
+    }
+
     private Optional<Reason> post(Step step, RegisteredSignature signature) {
+        PersonId absent = step.inPlaceOf();
+        if (absent == null) {
+            return held(signature.signer(), step.role(), step.group(), signature);
+        }
+        Optional<Delegation> delegation = delegation(step, signature.signedAt())
+                .filter(allowed -> allowed.deputy().equals(signature.signer()));
+        if (delegation.isEmpty()) {
+            return Optional.of(Reason.of(
+                    "verification.record.no-delegation",
+                    name(signature),
+                    Reason.of("people.role." + step.role()),
+                    names.getOrDefault(absent, "?"),
+                    DAY.format(LocalDate.ofInstant(signature.signedAt(), zone))));
+        }
+        Role own = delegation.get().deputyRole();
+        return held(absent, step.role(), step.group(), signature)
+                .or(() -> held(signature.signer(), own, own == Role.TEACHER ? step.group() : null, signature));
+    }
+
+    /** Why a person did not hold a post on the day of a signature; nothing when the person did. */
+    private Optional<Reason> held(PersonId person, Role role, @Nullable GroupId group, RegisteredSignature signature) {
         LocalDate day = LocalDate.ofInstant(signature.signedAt(), zone);
-        List<Post> posts = staff.postsOf(signature.signer()).stream()
-                .filter(post -> post.role() == step.role())
-                .filter(post -> step.group() == null || step.group().equals(post.group()))
+        List<Post> posts = staff.postsOf(person).stream()
+                .filter(post -> post.role() == role)
+                .filter(post -> group == null || group.equals(post.group()))
                 .toList();
-        boolean ofTheSchool = staff.person(signature.signer()).school().equals(school);
+        boolean ofTheSchool = staff.person(person).school().equals(school);
         if (ofTheSchool && posts.stream().anyMatch(post -> post.isHeldOn(day))) {
             return Optional.empty();
         }
-        Reason role = Reason.of("people.role." + step.role());
+        String name = names.getOrDefault(person, "?");
+        Reason post = Reason.of("people.role." + role);
         return Optional.of(posts.stream()
                 .map(Post::until)
                 .filter(until -> until != null && until.isBefore(day))
                 .max(LocalDate::compareTo)
-                .filter(until -> ofTheSchool)
-                .map(until -> Reason.of(
-                        "verification.record.post-ended", name(signature), role, DAY.format(day), DAY.format(until)))
-                .orElseGet(() -> Reason.of("verification.record.not-in-post", name(signature), role, DAY.format(day))));
+                .filter(until -> ofTheSchool && person.equals(signature.signer()))
+                .map(until ->
+                        Reason.of("verification.record.post-ended", name, post, DAY.format(day), DAY.format(until)))
+                .orElseGet(() -> Reason.of(
+                        person.equals(signature.signer())
+                                ? "verification.record.not-in-post"
+                                : "verification.record.absent-not-in-post",
+                        name,
+                        post,
+                        DAY.format(day))));
     }
 
     private String name(Step step) {

@@ -45,6 +45,8 @@ record RecordJson(
      * One signature that the process asks for, in its order.
      *
      * @param inPlaceOf the post of the one in whose place the person signs (ký thay)
+     * @param absent the name of that one
+     * @param allowedBy the delegation under which it was signed, in one sentence
      * @param signedAt null while it is missing
      */
     record Signer(
@@ -53,6 +55,8 @@ record RecordJson(
             Role role,
             @Nullable String group,
             @Nullable Role inPlaceOf,
+            @Nullable String absent,
+            @Nullable String allowedBy,
             @Nullable Instant signedAt,
             @Nullable Boolean heldPost,
             @Nullable Boolean certificateMatches,
@@ -97,12 +101,15 @@ record RecordJson(
     }
 
     private static Signer signer(RecordCheck.Signer signer, MessageSource messages, Locale locale) {
+        Reason allowedBy = signer.allowedBy();
         return new Signer(
                 signer.field(),
                 signer.name(),
                 signer.role(),
                 signer.group(),
                 signer.inPlaceOf(),
+                signer.absent(),
+                allowedBy == null ? null : messages.getMessage(allowedBy, locale),
                 signer.signedAt(),
                 signer.heldPost(),
                 signer.certificateMatches(),

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.TestMail.Postbox;
+import vn.kyduyet.notification.DemandedNotices;
 import vn.kyduyet.notification.MailPreferences;
 import vn.kyduyet.notification.MailWay;
 import vn.kyduyet.notification.Notice;
@@ -49,6 +52,9 @@ class NoticePagesIntegrationTests {
     private static final String TEACHER = "giaovien.an";
     private static final PersonId AN = DemoSchool.person(TEACHER);
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    @Autowired
+    DefaultListableBeanFactory beans;
 
     @Autowired
     MockMvc http;
@@ -197,6 +203,25 @@ class NoticePagesIntegrationTests {
             assertThat(postbox.mails()).isEmpty();
         }
         assertThat(page("/notices/settings")).contains("chưa cài đặt máy chủ thư");
+    }
+
+    @Test
+    void whatTheRegulationDemandsIsSaidWhereItIsChosen() throws Exception {
+        String name = "demandedInThisTest";
+        DemandedNotices demanded = school -> List.of(new DemandedNotices.Demand(
+                NoticeGroup.MY_RECORDS, "XT Đ10.1b", "Hồ sơ đã duyệt được gửi lại qua thư điện tử."));
+        beans.registerSingleton(name, demanded);
+        try {
+            assertThat(page("/notices/settings"))
+                    .containsSubsequence(
+                            "MY_RECORDS-NONE",
+                            "<strong>XT Đ10.1b</strong>: <span>Hồ sơ đã duyệt được gửi lại qua thư điện tử.</span>",
+                            "vẫn luôn có trong mục Thông báo",
+                            "DEADLINES-NONE");
+        } finally {
+            beans.destroySingleton(name);
+        }
+        assertThat(page("/notices/settings")).doesNotContain("XT Đ10.1b");
     }
 
     @Test

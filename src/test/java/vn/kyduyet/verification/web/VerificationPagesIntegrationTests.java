@@ -124,6 +124,10 @@ class VerificationPagesIntegrationTests {
                 role,
                 null,
                 inPlaceOf,
+                inPlaceOf == null ? null : "Nguyễn Thị Thu Hà",
+                inPlaceOf == null
+                        ? null
+                        : Reason.of("verification.record.delegation.paper", "16/11/2026", "20/11/2026", "12/UQ"),
                 MORNING,
                 finding == null,
                 true,

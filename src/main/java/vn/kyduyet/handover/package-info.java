@@ -1,0 +1,7 @@
+/** Work changes hands: for some days to a deputy, and for good when somebody leaves the school. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"refusal", "people", "audit", "workflow", "schoolyear"})
+package vn.kyduyet.handover;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

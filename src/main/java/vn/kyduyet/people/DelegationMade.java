@@ -1,0 +1,4 @@
+package vn.kyduyet.people;
+
+/** Somebody has a deputy from a day on. */
+public record DelegationMade(Delegation delegation) {}

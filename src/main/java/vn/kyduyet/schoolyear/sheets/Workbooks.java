@@ -1,0 +1,104 @@
+package vn.kyduyet.schoolyear.sheets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.model.StylesTable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.refusal.RefusedException;
+
+/**
+ * Reads an XLSX row by row with POI's event interface, so that its size in memory is that of the rows that are kept and
+ * not that of the whole workbook.
+ */
+final class Workbooks {
+
+    /** Bytes, unpacked. Ten thousand rows of a timetable are four million. */
+    private static final long LARGEST_UNPACKED = 64L * 1024 * 1024;
+
+    private static final int MOST_ENTRIES = 1000;
+    private static final String WORKBOOK = "xl/workbook.xml";
+
+    private Workbooks() {}
+
+    static List<TableReader> read(Path file) throws IOException {
+        check(file);
+        try (OPCPackage parts = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            return read(parts);
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (OpenXML4JException
+                | SAXException
+                | ParserConfigurationException
+                | IOException
+                | RuntimeException damaged) {
+            // POI tells a broken workbook by exceptions of many kinds; to the sender they are one.
+            throw Refusal.invalid("schoolyear.refused.damaged").asException(damaged);
+        }
+    }
+
+    private static List<TableReader> read(OPCPackage parts)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        XSSFReader workbook = new XSSFReader(parts);
+        StylesTable styles = workbook.getStylesTable();
+        ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(parts, false);
+        List<TableReader> tables = new ArrayList<>();
+        XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
+        while (sheets.hasNext()) {
+            try (InputStream sheet = sheets.next()) {
+                TableReader table = new TableReader(sheets.getSheetName());
+                XMLReader xml = XMLHelper.newXMLReader();
+                xml.setContentHandler(SheetEvents.into(table, styles, strings));
+                xml.parse(new InputSource(sheet));
+                tables.add(table);
+            }
+        }
+        return tables;
+    }
+
+    /** What an entry says of its size is not to be believed: it is unpacked and counted. */
+    private static void check(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() > MOST_ENTRIES) {
+                throw bomb();
+            }
+            if (zip.getEntry(WORKBOOK) == null) {
+                throw Refusal.invalid("schoolyear.refused.kind").asException();
+            }
+            long left = LARGEST_UNPACKED;
+            byte[] buffer = new byte[64 * 1024];
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream content = zip.getInputStream(entry)) {
+                    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                        left -= count;
+                        if (left < 0) {
+                            throw bomb();
+                        }
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            throw Refusal.invalid("schoolyear.refused.damaged").asException(broken);
+        }
+    }
+
+    private static RuntimeException bomb() {
+        return Refusal.of(Refusal.Kind.TOO_LARGE, "schoolyear.refused.bomb", LARGEST_UNPACKED / 1024 / 1024)
+                .asException();
+    }
+}

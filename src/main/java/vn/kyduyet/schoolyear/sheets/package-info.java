@@ -1,0 +1,5 @@
+/** Reads spreadsheets of the year's load: which sheets, columns and rows a file has, and what is wrong with its form. */
+@NullMarked
+package vn.kyduyet.schoolyear.sheets;
+
+import org.jspecify.annotations.NullMarked;
