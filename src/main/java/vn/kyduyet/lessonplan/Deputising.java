@@ -145,7 +145,8 @@ class Deputising {
                         .filter(delegation -> delegation.deputy().equals(step.person()));
     }
 
-    private static Optional<Delegation> of(List<Delegation> inForce, PersonId holder, Role role, @Nullable GroupId group) {
+    private static Optional<Delegation> of(
+            List<Delegation> inForce, PersonId holder, Role role, @Nullable GroupId group) {
         return inForce.stream()
                 .filter(delegation -> delegation.isOf(holder, role, role == Role.GROUP_HEAD ? group : null))
                 .findFirst();
