@@ -84,6 +84,9 @@ public final class PrintCopy {
             // Turned here, because the import of a turned page stretches it.
             page.setRotation(0);
             PDFormXObject content = layers.importPageAsForm(source, number);
+            // Said here, because the import moves a page whose corner is not the origin twice.
+            content.setBBox(box);
+            content.setMatrix(AffineTransform.getTranslateInstance(-box.getLowerLeftX(), -box.getLowerLeftY()));
             float width = lies ? box.getHeight() : box.getWidth();
             float height = lies ? box.getWidth() : box.getHeight();
             PDPage printed = new PDPage(new PDRectangle(width, height));

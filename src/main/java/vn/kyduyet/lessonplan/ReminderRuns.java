@@ -26,7 +26,7 @@ class ReminderRuns {
     /** The schools in whose school year a day lies and whose reminders of that day have not been told. */
     List<SchoolId> open(LocalDate day) {
         return database.sql("select distinct school from school_year y where starts <= :day and ends >= :day"
-                        + " and not exists (select 1 from reminder_run r where r.school = y.school and r.day = :day)"
+                        + " and not exists (select 1 from reminder_run r where r.school = y.school and r.told_on = :day)"
                         + " order by school")
                 .param("day", day)
                 .query((row, number) -> new SchoolId(row.getString("school")))
@@ -40,7 +40,7 @@ class ReminderRuns {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void take(SchoolId school, LocalDate day) {
-        database.sql("insert into reminder_run (school, day, ran_at) values (:school, :day, :at)")
+        database.sql("insert into reminder_run (school, told_on, ran_at) values (:school, :day, :at)")
                 .param("school", school.value())
                 .param("day", day)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
