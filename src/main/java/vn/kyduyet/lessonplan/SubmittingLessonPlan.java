@@ -38,6 +38,7 @@ public class SubmittingLessonPlan {
     private final KeepingVersions versions;
     private final LessonPlans plans;
     private final SubmissionNotices notices;
+    private final Reminders reminders;
     private final Documents documents;
     private final Processes processes;
     private final TellingOfPlans telling;
@@ -52,6 +53,7 @@ public class SubmittingLessonPlan {
             KeepingVersions versions,
             LessonPlans plans,
             SubmissionNotices notices,
+            Reminders reminders,
             Documents documents,
             Processes processes,
             TellingOfPlans telling,
@@ -64,6 +66,7 @@ public class SubmittingLessonPlan {
         this.versions = versions;
         this.plans = plans;
         this.notices = notices;
+        this.reminders = reminders;
         this.documents = documents;
         this.processes = processes;
         this.telling = telling;
@@ -123,6 +126,7 @@ public class SubmittingLessonPlan {
                 appended.prepared(),
                 files.checked().textSha256().orElse(null));
         notices.add(plan.id(), round, noticed(files, ruled));
+        reminders.settle(plan);
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
         telling.handedIn(plan, plan.author());
         audit.append(

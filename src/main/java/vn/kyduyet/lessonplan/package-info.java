@@ -13,7 +13,8 @@
             "signing",
             "verification",
             "verification :: register",
-            "workflow"
+            "workflow",
+            "notification"
         })
 package vn.kyduyet.lessonplan;
 
