@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
-/** Draws what a telephone reads. Lengths are in points from the lower left corner. */
+/** Draws the code that a telephone reads. */
 final class QrCode {
 
     private static final float OVERLAP = 0.08f;
@@ -18,13 +18,29 @@ final class QrCode {
     private QrCode() {}
 
     /**
-     * @param side how wide and high it is
-     * @throws IllegalArgumentException when the text is too long for such a code
+     * Draws the code of a text as a square. Lengths are in points.
+     *
+     * @param x its left
+     * @param y its bottom
      */
     static void draw(PDPageContentStream content, String text, float x, float y, float side) throws IOException {
-        BitMatrix modules;
+        BitMatrix modules = modules(text);
+        float size = side / modules.getWidth();
+        for (int row = 0; row < modules.getHeight(); row++) {
+            for (int column = 0; column < modules.getWidth(); column++) {
+                if (modules.get(column, row)) {
+                    // Neighbours overlap a little: a hairline between them can cost a camera the whole code.
+                    float dark = size + OVERLAP;
+                    content.addRect(x + column * size, y + side - (row + 1) * size - OVERLAP, dark, dark);
+                }
+            }
+        }
+        content.fill();
+    }
+
+    private static BitMatrix modules(String text) {
         try {
-            modules = new QRCodeWriter()
+            return new QRCodeWriter()
                     .encode(
                             text,
                             BarcodeFormat.QR_CODE,
@@ -34,16 +50,5 @@ final class QrCode {
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException("not fit for a QR code: " + text, tooLong);
         }
-        float size = side / modules.getWidth();
-        for (int row = 0; row < modules.getHeight(); row++) {
-            for (int column = 0; column < modules.getWidth(); column++) {
-                if (modules.get(column, row)) {
-                    // Neighbours overlap a little: a hairline between them can cost a camera the whole code.
-                    float module = size + OVERLAP;
-                    content.addRect(x + column * size, y + side - (row + 1) * size - OVERLAP, module, module);
-                }
-            }
-        }
-        content.fill();
     }
 }

@@ -343,7 +343,14 @@ public class LessonPlans {
                 Map.of("author", author.value(), "year", year.value())));
     }
 
-    private List<LessonPlan> select(Search search) {
+    /** The plans of a school that wait for a decision. */
+    List<LessonPlan> waiting(SchoolId school) {
+        return select(new Search(
+                "where school = :school and state in ('IN_REVIEW', 'AWAITING_APPROVAL') order by changed_at, id",
+                Map.of("school", school.value())));
+    }
+
+    List<LessonPlan> select(Search search) {
         List<LessonPlan> plans = database.sql("select * from lesson_plan " + search.condition())
                 .params(search.parameters())
                 .query((row, number) -> plan(row))
