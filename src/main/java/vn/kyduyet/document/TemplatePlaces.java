@@ -45,7 +45,8 @@ final class TemplatePlaces {
         Set<String> missing = new TreeSet<>(needed);
         fields.forEach(field -> missing.remove(field.fieldName()));
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("the template of a document has no place for the signature fields " + missing);
+            throw new IllegalStateException(
+                    "the template of a document has no place for the signature fields " + missing);
         }
         return fields;
     }
