@@ -85,7 +85,8 @@ class CatalogueRecordsIntegrationTests {
     }
 
     @Test
-    @DisplayName("XT Đ10.1b: a click of the tổ trưởng approves, nobody signs, and the plan is kept under its proper name")
+    @DisplayName(
+            "XT Đ10.1b: a click of the tổ trưởng approves, nobody signs, and the plan is kept under its proper name")
     void aClickApproves() throws Exception {
         follow("xuan-truong");
         LessonPlanId id = submit(AN, lesson("Số hữu tỉ", 14, 2), "ToánCK_7_Tuần 14.pdf");
@@ -96,10 +97,7 @@ class CatalogueRecordsIntegrationTests {
         assertThat(newest(plan).fileName()).isEqualTo("toán_ck_7_tuần 14.pdf");
         assertThat(notices.newest(id))
                 .contains(SubmissionNotice.of(
-                        "lessonplan.notice.name",
-                        "ToánCK_7_Tuần 14.pdf",
-                        "toán_ck_7_tuần 14.pdf",
-                        "XT Đ10.1b"));
+                        "lessonplan.notice.name", "ToánCK_7_Tuần 14.pdf", "toán_ck_7_tuần 14.pdf", "XT Đ10.1b"));
 
         InboxTask task = inbox.openFor(id.toString(), HEAD_OF_MATHS).orElseThrow();
         reviewing.approve(
@@ -130,7 +128,8 @@ class CatalogueRecordsIntegrationTests {
     @DisplayName("XT Đ10.1b: plans are handed in in even weeks of the month; later is marked, and not refused")
     void evenWeeks() throws Exception {
         follow("xuan-truong");
-        // Week 12 begins on 23/11: its even week began on 09/11 and is over. Week 13 begins on 30/11, and so has the same.
+        // Week 12 begins on 23/11: its even week began on 09/11 and is over. Week 13 begins on 30/11, and so has the
+        // same.
         assertThat(timing(submit(AN, lesson("Muộn", 12, 1), "a.pdf"))).isEqualTo(Timing.LATE);
         // Week 15 begins on 14/12: its even week is that of 23/11, which has not begun.
         assertThat(timing(submit(AN, lesson("Sớm", 15, 1), "b.pdf"))).isEqualTo(Timing.EARLY);
@@ -144,8 +143,8 @@ class CatalogueRecordsIntegrationTests {
         follow("xuan-truong");
         assertThatThrownBy(() -> submit(AN, record("teacher-plan", "Kế hoạch giáo dục"), DocxFixture.docx(), "kh.docx"))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.refusal().code())
-                                .isEqualTo("lessonplan.refused.format"));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.format"));
 
         LessonPlanId id = submit(AN, record("teacher-plan", "Kế hoạch giáo dục"), "kh.pdf");
 
@@ -186,7 +185,9 @@ class CatalogueRecordsIntegrationTests {
         assertThat(inTime.route()).extracting(RouteStep::role).containsExactly(Role.GROUP_HEAD, Role.PRINCIPAL);
         assertThat(inTime.isSignedDigitally()).isTrue();
         // Week 12 begins on 23/11; the last day is Tuesday 17/11.
-        assertThat(plans.get(submit(AN, lesson("Hôm nay", 12, 1), "b.pdf")).rules().lastDay())
+        assertThat(plans.get(submit(AN, lesson("Hôm nay", 12, 1), "b.pdf"))
+                        .rules()
+                        .lastDay())
                 .isEqualTo(LocalDate.of(2026, 11, 17));
         clock.advance(Duration.ofDays(2));
         assertThat(timing(submit(AN, lesson("Thứ Tư", 12, 1), "c.pdf"))).isEqualTo(Timing.LATE);
@@ -208,8 +209,8 @@ class CatalogueRecordsIntegrationTests {
 
         assertThatThrownBy(() -> submit(AN, record("group-plan", "Kế hoạch của tổ"), "b.pdf"))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.refusal().code())
-                                .isEqualTo("lessonplan.refused.not-the-holder"));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.not-the-holder"));
     }
 
     @Test
@@ -227,11 +228,16 @@ class CatalogueRecordsIntegrationTests {
         LessonPlanId again = submit(AN, lesson("Rút", 13, 2), file, "a.pdf");
         InboxTask task = inbox.openFor(again.toString(), HEAD_OF_MATHS).orElseThrow();
         reviewing.approve(
-                task, HEAD_OF_MATHS, APPROVE, UUID.randomUUID(), newest(plans.get(again)).sha256(), pin());
+                task,
+                HEAD_OF_MATHS,
+                APPROVE,
+                UUID.randomUUID(),
+                newest(plans.get(again)).sha256(),
+                pin());
         assertThatThrownBy(() -> withdrawing.withdraw(again, AN))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.refusal().code())
-                                .isEqualTo("lessonplan.refused.acted-on"));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.acted-on"));
         assertThat(inbox.openFor(again.toString(), PRINCIPAL)).isPresent();
     }
 
@@ -258,8 +264,8 @@ class CatalogueRecordsIntegrationTests {
     void aWeekThatTheYearDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> submit(AN, lesson("Bài", 40, 2), "a.pdf"))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.refusal().code())
-                                .isEqualTo("lessonplan.refused.no-week"));
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.no-week"));
     }
 
     private void follow(String profile) {
