@@ -1,10 +1,8 @@
 -- The process carries every type of record of a school's catalogue; what a plan began under stays with it.
 alter table lesson_plan add column record_type varchar(60) not null default 'lesson-plan';
 alter table lesson_plan add column school_year uuid references school_year (id);
-alter table lesson_plan add column grade integer;
 alter table lesson_plan add column edition varchar(100) not null default '';
 alter table lesson_plan add column last_day date;
-alter table lesson_plan add column timing varchar(20) not null default 'IN_TIME';
 alter table lesson_plan add column signing varchar(20) not null default 'DIGITAL';
 alter table lesson_plan alter column subject_group drop not null;
 alter table lesson_plan alter column week drop not null;

@@ -55,9 +55,14 @@ export const draw = async (place, url) => {
     canvas.dataset.page = number;
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', `${place.dataset.page} ${number}/${pdf.numPages}`);
-    place.append(canvas);
+    const sheet = document.createElement('div');
+    sheet.className = 'sheet-of-pdf';
+    sheet.dataset.sheet = number;
+    sheet.append(canvas);
+    place.append(sheet);
     seen.observe(canvas);
   }
+  place.dispatchEvent(new CustomEvent('laid-out'));
   return true;
 };
 

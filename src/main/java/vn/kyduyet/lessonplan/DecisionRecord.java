@@ -1,6 +1,8 @@
 package vn.kyduyet.lessonplan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ class DecisionRecord {
     static final String DECISION = "decision";
 
     static final String ANSWER = "answer:";
+
+    /** Before the number that puts remarks in order, and their place. */
+    private static final String REMARK = "remark:";
 
     private final TaskForms forms;
 
@@ -34,11 +39,26 @@ class DecisionRecord {
         return details;
     }
 
-    /** What {@link #details} kept, as readers see it. */
+    /** Under what the details keep a remark on a page. */
+    static String remark(int number, String place) {
+        return REMARK + String.format(Locale.ROOT, "%04d:", number) + place;
+    }
+
+    /** What {@link #details} kept, as readers see it; the remarks on pages after it. */
     static List<PlanView.Answer> answers(Map<String, String> details) {
-        return details.entrySet().stream()
-                .filter(detail -> detail.getKey().startsWith(ANSWER))
-                .map(detail -> new PlanView.Answer(detail.getKey().substring(ANSWER.length()), detail.getValue()))
-                .toList();
+        List<PlanView.Answer> answers = new ArrayList<>();
+        details.forEach((key, text) -> {
+            if (key.startsWith(ANSWER)) {
+                answers.add(new PlanView.Answer(key.substring(ANSWER.length()), text));
+            }
+        });
+        details.entrySet().stream()
+                .filter(detail -> detail.getKey().startsWith(REMARK))
+                .sorted(Map.Entry.comparingByKey())
+                .map(detail -> new PlanView.Answer(
+                        detail.getKey().substring(detail.getKey().indexOf(':', REMARK.length()) + 1),
+                        detail.getValue()))
+                .forEach(answers::add);
+        return List.copyOf(answers);
     }
 }

@@ -313,7 +313,7 @@ public class LessonPlans {
      *
      * @param author only this person's, and those of the shared types; everyone's when null
      */
-    List<LessonPlan> ofYear(
+    public List<LessonPlan> ofYear(
             SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("year", year.value());

@@ -75,6 +75,11 @@ public class Obligations {
         return due(school, year, obligation -> obligation.shownIn(weeks) == week, null);
     }
 
+    /** Everything that is due at a school for some teaching weeks, and what is due for none. */
+    public List<DueRecord> ofWeeks(SchoolId school, SchoolYear year, Set<Integer> weeks) {
+        return due(school, year, obligation -> obligation.week() == null || weeks.contains(obligation.week()), null);
+    }
+
     /** Everything that is due at a school with its last day between two days, both inclusive. */
     public List<DueRecord> between(SchoolId school, LocalDate from, LocalDate until) {
         return years.on(school, LocalDate.now(clock))

@@ -36,11 +36,13 @@ public class ReviewingLessonPlan {
     private final OpenTask openTask;
     private final OpenedBeforeSigning opened;
     private final Inbox inbox;
+    private final TellingOfPlans telling;
     private final SigningDesk desk;
     private final BulkSigning bulk;
     private final DecisionRecord record;
     private final Documents documents;
     private final Deputising deputising;
+    private final RemarkingLessonPlan remarks;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -50,11 +52,13 @@ public class ReviewingLessonPlan {
             OpenTask openTask,
             OpenedBeforeSigning opened,
             Inbox inbox,
+            TellingOfPlans telling,
             SigningDesk desk,
             BulkSigning bulk,
             DecisionRecord record,
             Documents documents,
             Deputising deputising,
+            RemarkingLessonPlan remarks,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {
@@ -62,11 +66,13 @@ public class ReviewingLessonPlan {
         this.openTask = openTask;
         this.opened = opened;
         this.inbox = inbox;
+        this.telling = telling;
         this.desk = desk;
         this.bulk = bulk;
         this.record = record;
         this.documents = documents;
         this.deputising = deputising;
+        this.remarks = remarks;
         this.audit = audit;
         this.transaction = transaction;
         this.json = json;
@@ -77,16 +83,23 @@ public class ReviewingLessonPlan {
         return APPROVE.equals(answers.get(DECISION));
     }
 
-    /** Sends the plan back to its author with the remarks of the form. */
+    /** Sends the plan back to its author with the remarks of the form and those on pages, of which there is at least one. */
     @Transactional
     public void returnToAuthor(InboxTask task, PersonId reviewer, Map<String, Object> answers) {
         if (!RETURN.equals(answers.get(DECISION))) {
             throw Refusal.invalid("lessonplan.refused.no-decision").asException();
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, reviewer);
+        Map<String, String> details = record.details(task.formKey(), answers);
+        if (details.isEmpty() && !remarks.hasDrafts(plan, reviewer)) {
+            throw Refusal.invalid("lessonplan.refused.no-remark").asException();
+        }
         plans.moveTo(plan.id(), LessonPlan.State.RETURNED);
         inbox.complete(task.id(), reviewer, answers);
-        tell(plan, reviewer, "lesson-plan.returned", record.details(task.formKey(), answers));
+        details.putAll(remarks.send(plan, reviewer));
+        telling.returned(plan, reviewer, details);
+        tell(plan, reviewer, "lesson-plan.returned", details);
     }
 
     /**
@@ -104,6 +117,7 @@ public class ReviewingLessonPlan {
             String shownSha256,
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        OwnPlan.refuse(plan, signer);
         opened.require(signer, List.of(plan));
         if (plan.isSignedDigitally()) {
             desk.sign(
@@ -143,6 +157,7 @@ public class ReviewingLessonPlan {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
+        about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
         opened.require(signer, about.values());
         Map<LessonPlanId, Map<String, PersonId>> named =
                 plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());
@@ -193,7 +208,9 @@ public class ReviewingLessonPlan {
             LessonPlan plan, RouteStep step, Approval approval, PersonId approver, String sha256, String action) {
         plans.moveTo(plan.id(), plan.endsWith(step) ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
         inbox.complete(approval.task(), approver, approval.answers());
+        telling.goesOn(plan);
         Map<String, String> details = record.details(approval.formKey(), approval.answers());
+        details.putAll(remarks.send(plan, approver));
         details.put("sha256", sha256);
         details.put("role", step.role().name());
         if (step.inPlaceOf() != null) {

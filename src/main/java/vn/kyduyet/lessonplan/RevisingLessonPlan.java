@@ -2,6 +2,7 @@ package vn.kyduyet.lessonplan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +26,10 @@ public class RevisingLessonPlan {
     private final KeepingVersions versions;
     private final Documents documents;
     private final Inbox inbox;
+    private final TellingOfPlans telling;
     private final DecisionRecord record;
+    private final RemarkingLessonPlan remarks;
+    private final ComparingRounds comparing;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -36,7 +40,10 @@ public class RevisingLessonPlan {
             KeepingVersions versions,
             Documents documents,
             Inbox inbox,
+            TellingOfPlans telling,
             DecisionRecord record,
+            RemarkingLessonPlan remarks,
+            ComparingRounds comparing,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.plans = plans;
@@ -45,9 +52,25 @@ public class RevisingLessonPlan {
         this.versions = versions;
         this.documents = documents;
         this.inbox = inbox;
+        this.telling = telling;
         this.record = record;
+        this.remarks = remarks;
+        this.comparing = comparing;
         this.audit = audit;
         this.transaction = transaction;
+    }
+
+    /** As {@link #revise(InboxTask, PersonId, Map, List, UUID, boolean, InputStream, String)}, without replies. */
+    public void revise(
+            InboxTask task,
+            PersonId author,
+            Map<String, Object> answers,
+            UUID token,
+            boolean duplicateIntended,
+            InputStream content,
+            String fileName)
+            throws IOException {
+        revise(task, author, answers, List.of(), token, duplicateIntended, content, fileName);
     }
 
     /**
@@ -55,11 +78,13 @@ public class RevisingLessonPlan {
      *
      * @param task the open task of the author, checked by {@link OpenTask}
      * @param answers of the task's form, validated
+     * @param replies to the remarks on pages
      */
     public void revise(
             InboxTask task,
             PersonId author,
             Map<String, Object> answers,
+            List<RemarkReply> replies,
             UUID token,
             boolean duplicateIntended,
             InputStream content,
@@ -89,7 +114,9 @@ public class RevisingLessonPlan {
                 notices.add(plan.id(), round, files.checked().notices());
                 plans.moveTo(plan.id(), plan.firstState());
                 inbox.complete(task.id(), author, answers);
+                telling.handedIn(plan, author);
                 Map<String, String> details = record.details(task.formKey(), answers);
+                details.putAll(remarks.answer(plan, author, replies));
                 details.put("fileName", files.original().fileName());
                 details.put("sha256", files.original().sha256());
                 details.put("round", Integer.toString(round));
@@ -101,6 +128,7 @@ public class RevisingLessonPlan {
                         plan.id().toString(),
                         details);
             });
+            comparing.begin(plan);
         } catch (DuplicateKeyException doubleClick) {
             if (plans.submittedWith(token).isEmpty()) {
                 throw doubleClick;

@@ -41,6 +41,7 @@ public class SubmittingLessonPlan {
     private final Reminders reminders;
     private final Documents documents;
     private final Processes processes;
+    private final TellingOfPlans telling;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class SubmittingLessonPlan {
             Reminders reminders,
             Documents documents,
             Processes processes,
+            TellingOfPlans telling,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -67,6 +69,7 @@ public class SubmittingLessonPlan {
         this.reminders = reminders;
         this.documents = documents;
         this.processes = processes;
+        this.telling = telling;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -125,6 +128,7 @@ public class SubmittingLessonPlan {
         notices.add(plan.id(), round, noticed(files, ruled));
         reminders.settle(plan);
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
+        telling.handedIn(plan, plan.author());
         audit.append(
                 plan.school().value(),
                 plan.author().value(),

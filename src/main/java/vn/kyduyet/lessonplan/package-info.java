@@ -6,6 +6,7 @@
             "people",
             "schoolyear",
             "regulation",
+            "notification",
             "audit",
             "storage",
             "document",

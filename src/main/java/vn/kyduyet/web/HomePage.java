@@ -5,18 +5,20 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.signing.CertificateNotice;
 import vn.kyduyet.workflow.Inbox;
-import vn.kyduyet.workflow.InboxTask;
 
 /** What waits for me, and the ways to what I do most. */
 @Controller
 class HomePage {
 
-    /** So many that the page's buttons below them are still found. */
+    /** So many that the page's buttons below them are still found; those after them are on further pages. */
     private static final int SHOWN_AT_ONCE = 20;
+
+    private static final List<Role> REVIEWERS = List.of(Role.GROUP_HEAD, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
 
     private final Inbox inbox;
     private final CertificateNotice certificates;
@@ -27,12 +29,14 @@ class HomePage {
     }
 
     @GetMapping("/")
-    String show(@AuthenticationPrincipal SignedInPerson me, Model model) {
-        List<InboxTask> tasks = inbox.of(me.id());
-        int shown = Math.min(tasks.size(), SHOWN_AT_ONCE);
-        model.addAttribute("tasks", tasks);
-        model.addAttribute("first", tasks.subList(0, shown));
-        model.addAttribute("further", tasks.subList(shown, tasks.size()));
+    String show(@AuthenticationPrincipal SignedInPerson me, @RequestParam(defaultValue = "0") int page, Model model) {
+        int shown = Math.max(0, page);
+        int total = inbox.count(me.id());
+        model.addAttribute("tasks", inbox.of(me.id(), shown * SHOWN_AT_ONCE, SHOWN_AT_ONCE));
+        model.addAttribute("total", total);
+        model.addAttribute("page", shown);
+        model.addAttribute("hasNext", (shown + 1) * SHOWN_AT_ONCE < total);
+        model.addAttribute("reviews", REVIEWERS.stream().anyMatch(me::holds));
         model.addAttribute("certificate", certificates.of(me.id()).orElse(null));
         model.addAttribute("teaches", me.holds(Role.TEACHER));
         model.addAttribute("inspects", me.holds(Role.INSPECTOR));

@@ -36,6 +36,20 @@ public class Inbox {
         return tasks.of(person);
     }
 
+    /**
+     * A part of what waits for a person, longest waiting first.
+     *
+     * @param skipped how many before it are left out
+     */
+    public List<InboxTask> of(PersonId person, int skipped, int most) {
+        return tasks.of(person, skipped, most);
+    }
+
+    /** How much waits for a person. */
+    public int count(PersonId person) {
+        return tasks.count(person);
+    }
+
     public Optional<InboxTask> find(String taskId) {
         return tasks.find(taskId);
     }

@@ -92,6 +92,16 @@ class InboxTasks {
                 .list();
     }
 
+    List<InboxTask> of(PersonId person, int skipped, int most) {
+        return database.sql("select * from inbox_task where assignee = :person order by created_at, id"
+                        + " limit :most offset :skipped")
+                .param("person", person.value())
+                .param("most", most)
+                .param("skipped", skipped)
+                .query(TASK)
+                .list();
+    }
+
     /** What deputies do in the places of many people, in one query. */
     List<InboxTask> inPlaceOf(Collection<PersonId> people) {
         if (people.isEmpty()) {
@@ -101,6 +111,13 @@ class InboxTasks {
                 .param("people", people.stream().map(PersonId::value).distinct().toList())
                 .query(TASK)
                 .list();
+    }
+
+    int count(PersonId person) {
+        return database.sql("select count(*) from inbox_task where assignee = :person")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
     }
 
     List<InboxTask> about(String businessKey) {

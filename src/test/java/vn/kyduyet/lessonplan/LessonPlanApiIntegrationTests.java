@@ -76,7 +76,14 @@ class LessonPlanApiIntegrationTests {
                         .with(as("totruong.toan")))
                 .andExpect(status().is(422))
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(jsonPath("$.detail").value("Xin điền mục “Nhận xét”."))
+                .andExpect(jsonPath("$.detail", containsString("ít nhất một nhận xét")))
+                .andExpect(jsonPath("$.type").value("urn:kyduyet:refusal:lessonplan.refused.no-remark"));
+        http.perform(post("/api/v1/tasks/{id}/decision", task)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"answers\":{\"remarks\":\"Thiếu\"}}")
+                        .with(as("totruong.toan")))
+                .andExpect(status().is(422))
+                .andExpect(jsonPath("$.detail").value("Xin điền mục “Ý kiến”."))
                 .andExpect(jsonPath("$.type").value("urn:kyduyet:refusal:workflow.form.required"));
     }
 

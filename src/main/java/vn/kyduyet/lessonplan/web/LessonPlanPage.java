@@ -30,6 +30,7 @@ import vn.kyduyet.lessonplan.PlanView;
 import vn.kyduyet.lessonplan.ReadingLessonPlans;
 import vn.kyduyet.lessonplan.ReviewingLessonPlan;
 import vn.kyduyet.lessonplan.RevisingLessonPlan;
+import vn.kyduyet.lessonplan.WithdrawingLessonPlan;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
@@ -48,22 +49,28 @@ class LessonPlanPage {
     private final ReadingLessonPlans reading;
     private final ReviewingLessonPlan reviewing;
     private final RevisingLessonPlan revising;
+    private final WithdrawingLessonPlan withdrawing;
     private final OpenTask openTask;
     private final TaskForms forms;
+    private final ReviewAids aids;
     private final DataSize maxSize;
 
     LessonPlanPage(
             ReadingLessonPlans reading,
             ReviewingLessonPlan reviewing,
             RevisingLessonPlan revising,
+            WithdrawingLessonPlan withdrawing,
             OpenTask openTask,
             TaskForms forms,
+            ReviewAids aids,
             @Value("${kyduyet.intake.max-size}") DataSize maxSize) {
         this.reading = reading;
         this.reviewing = reviewing;
         this.revising = revising;
+        this.withdrawing = withdrawing;
         this.openTask = openTask;
         this.forms = forms;
+        this.aids = aids;
         this.maxSize = maxSize;
     }
 
@@ -72,8 +79,20 @@ class LessonPlanPage {
         return maxSize.toMegabytes();
     }
 
+    /**
+     * @param queue the filter of the queue that is leafed through; absent when the reader came another way
+     * @param whole whether all of a plan that was handed in again is shown, instead of what changed; absent for what
+     *     suits the reader
+     */
     @GetMapping
-    String show(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, Model model) {
+    String show(
+            @AuthenticationPrincipal SignedInPerson me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable Boolean whole,
+            Model model) {
+        model.addAttribute("queue", queue);
+        model.addAttribute("whole", whole);
         return page(me, id, Map.of(), null, model);
     }
 
@@ -89,6 +108,7 @@ class LessonPlanPage {
             model.addAttribute("task", task);
             model.addAttribute("form", forms.form(task.formKey()));
         });
+        aids.add(me, view, model);
         return PAGE;
     }
 
@@ -117,14 +137,17 @@ class LessonPlanPage {
             @RequestParam String sha256,
             @RequestParam Map<String, String> submitted,
             @RequestParam(defaultValue = "") String pin,
+            @RequestParam(required = false) @Nullable String queue,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
         InboxTask task = openTask.require(taskId, me.id());
         Answers answers = forms.answers(task.formKey(), submitted);
+        model.addAttribute("queue", queue);
         if (!answers.errors().isEmpty()) {
             return again(me, id, submitted, answers, null, model, response);
         }
+        String next = aids.next(me, new LessonPlanId(id), queue);
         char[] secret = pin.toCharArray();
         try {
             if (ReviewingLessonPlan.approves(answers.values())) {
@@ -134,12 +157,20 @@ class LessonPlanPage {
                 reviewing.returnToAuthor(task, me.id(), answers.values());
                 redirect.addFlashAttribute("told", "lessonplan.told.returned");
             }
-            return "redirect:/lesson-plans/" + id;
+            return "redirect:" + next;
         } catch (RefusedException refused) {
             return again(me, id, submitted, answers, refused.refusal(), model, response);
         } finally {
             Arrays.fill(secret, '\0');
         }
+    }
+
+    /** The author takes the plan back. */
+    @PostMapping("/withdrawal")
+    String withdraw(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, RedirectAttributes redirect) {
+        withdrawing.withdraw(reading.plan(me, new LessonPlanId(id)).id(), me.id());
+        redirect.addFlashAttribute("told", "lessonplan.told.withdrawn");
+        return "redirect:/lesson-plans/" + id;
     }
 
     /** The author's better version of a returned plan. */
@@ -166,7 +197,15 @@ class LessonPlanPage {
             return again(me, id, submitted, answers, null, model, response);
         }
         try (InputStream content = file.getInputStream()) {
-            revising.revise(task, me.id(), answers.values(), token, duplicateIntended, content, name);
+            revising.revise(
+                    task,
+                    me.id(),
+                    answers.values(),
+                    RemarkReplies.of(submitted),
+                    token,
+                    duplicateIntended,
+                    content,
+                    name);
             redirect.addFlashAttribute("told", "lessonplan.told.resubmitted");
             return "redirect:/lesson-plans/" + id;
         } catch (RefusedException refused) {

@@ -103,7 +103,10 @@ class TaskApi {
 
     @PostMapping(path = "/tasks/{id}/revision", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Nộp bản đã sửa của giáo án bị trả lại")
+    @Operation(
+            summary = "Nộp bản đã sửa của giáo án bị trả lại",
+            description =
+                    "Mỗi nhận xét được trả lời bằng tham số reply-<mã nhận xét>; done-<mã nhận xét>=true nếu đã sửa")
     void revise(
             @AuthenticationPrincipal SignedInPerson me,
             @PathVariable String id,
@@ -119,6 +122,7 @@ class TaskApi {
                     task,
                     me.id(),
                     answers,
+                    RemarkReplies.of(submitted),
                     token,
                     duplicateIntended,
                     content,
