@@ -9,7 +9,8 @@ import vn.kyduyet.schoolyear.Term;
 /**
  * What one person owes in a school year.
  *
- * @param pressing over its last day, or back with its author
+ * @param pressing over its last day since a fortnight at most, or back with its author
+ * @param longOver over its last day for longer
  * @param thisWeek further records whose last day is in the calendar week of today
  * @param nextWeek further records whose last day is in the calendar week after it
  * @param terms the whole year, in order
@@ -18,6 +19,7 @@ public record MyYear(
         SchoolYear year,
         LocalDate today,
         List<DueRecord> pressing,
+        List<DueRecord> longOver,
         List<DueRecord> thisWeek,
         List<DueRecord> nextWeek,
         List<TermPart> terms) {

@@ -19,6 +19,9 @@ import vn.kyduyet.schoolyear.TeachingWeek;
 @Component
 public class ReadingMyYear {
 
+    /** Days; what is over for longer must not push away what is due now. */
+    private static final int RECENT = 14;
+
     private final Obligations obligations;
     private final SchoolYears years;
     private final Clock clock;
@@ -38,11 +41,14 @@ public class ReadingMyYear {
     static MyYear arranged(SchoolYear year, LocalDate today, List<DueRecord> records) {
         Predicate<DueRecord> pressing =
                 record -> record.state() == DueRecord.State.MISSING || record.state() == DueRecord.State.RETURNED;
+        Predicate<DueRecord> longOver = record -> record.state() == DueRecord.State.MISSING
+                && record.obligation().lastDay().isBefore(today.minusDays(RECENT));
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return new MyYear(
                 year,
                 today,
-                records.stream().filter(pressing).toList(),
+                records.stream().filter(pressing.and(longOver.negate())).toList(),
+                records.stream().filter(longOver).toList(),
                 inWeek(monday, records, pressing.negate()),
                 inWeek(monday.plusWeeks(1), records, pressing.negate()),
                 terms(year, today, records));

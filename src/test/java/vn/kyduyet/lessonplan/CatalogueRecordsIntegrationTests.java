@@ -29,7 +29,7 @@ import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.regulation.ChoosingRegulation;
-import vn.kyduyet.regulation.RegulationFixture;
+import vn.kyduyet.regulation.FollowedFixture;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.SigningManner;
 import vn.kyduyet.regulation.SubmissionWindow.Timing;
@@ -80,7 +80,7 @@ class CatalogueRecordsIntegrationTests {
 
     @AfterEach
     void asBefore() {
-        RegulationFixture.followNothing(database, regulations);
+        FollowedFixture.followNothing(database, regulations);
         clock.reset();
     }
 
@@ -141,7 +141,8 @@ class CatalogueRecordsIntegrationTests {
     @DisplayName("XT Đ10.1b: other plans come approved and scanned, as PDF only, and are kept at once")
     void scannedPlansAreKept() throws Exception {
         follow("xuan-truong");
-        assertThatThrownBy(() -> submit(AN, record("teacher-plan", "Kế hoạch giáo dục"), DocxFixture.docx(), "kh.docx"))
+        assertThatThrownBy(() ->
+                        submit(AN, record("teacher-plan", "Kế hoạch giáo dục"), new DocxFixture("Kế hoạch").bytes(), "kh.docx"))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.format"));
@@ -269,7 +270,7 @@ class CatalogueRecordsIntegrationTests {
     }
 
     private void follow(String profile) {
-        RegulationFixture.follow(choosing, profile);
+        FollowedFixture.follow(choosing, profile);
     }
 
     private static Submission lesson(String title, int week, int periods) {

@@ -145,7 +145,7 @@ class ObligationsTests {
         String today = "2026-11-18";
         List<DueRecord> records = school.all().stream()
                 .filter(due -> due.from().equals(AN))
-                .filter(due -> !due.lastDay().isBefore(day("2026-11-10")))
+                .filter(due -> !due.lastDay().isBefore(day("2026-10-31")))
                 .map(due -> DueRecord.of(due, List.of(), day(today)))
                 .toList();
 
@@ -153,7 +153,10 @@ class ObligationsTests {
 
         assertThat(mine.pressing())
                 .extracting(one -> one.obligation().lastDay())
-                .containsExactly(day("2026-11-15"));
+                .containsExactly(day("2026-11-08"), day("2026-11-15"));
+        assertThat(mine.longOver())
+                .extracting(one -> one.obligation().lastDay())
+                .containsExactly(day("2026-11-01"));
         assertThat(mine.thisWeek())
                 .extracting(one -> one.obligation().lastDay())
                 .containsExactly(day("2026-11-22"));

@@ -85,7 +85,7 @@ class WeekTableIntegrationTests {
         assertThat(table.week().number()).isEqualTo(WEEK);
         assertThat(table.sections())
                 .extracting(section -> section.rows().size())
-                .containsExactly(20, 2, 1);
+                .containsExactly(20, 2);
         assertThat(table.sections().get(0).rows().get(0).name()).isEqualTo(StoredSchoolFixture.name(19));
         assertThat(table.sections().get(1).rows())
                 .extracting(WeekTable.Row::name)

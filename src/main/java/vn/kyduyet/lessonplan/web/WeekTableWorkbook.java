@@ -199,7 +199,8 @@ class WeekTableWorkbook {
             bold.setFont(heavy);
             bold.setWrapText(true);
             CellStyle day = workbook.createCellStyle();
-            day.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
+            // With the language, because an office in English takes the bare pattern for its own way to write dates.
+            day.setDataFormat(workbook.createDataFormat().getFormat("[$-42A]dd/mm/yyyy"));
             return new Styles(plain, bold, day);
         }
     }
