@@ -141,8 +141,11 @@ class CatalogueRecordsIntegrationTests {
     @DisplayName("XT Đ10.1b: other plans come approved and scanned, as PDF only, and are kept at once")
     void scannedPlansAreKept() throws Exception {
         follow("xuan-truong");
-        assertThatThrownBy(() ->
-                        submit(AN, record("teacher-plan", "Kế hoạch giáo dục"), new DocxFixture("Kế hoạch").bytes(), "kh.docx"))
+        assertThatThrownBy(() -> submit(
+                        AN,
+                        record("teacher-plan", "Kế hoạch giáo dục"),
+                        new DocxFixture("Kế hoạch").bytes(),
+                        "kh.docx"))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.format"));
