@@ -11,11 +11,11 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** One page of a few hundred bytes without a font of its own, each with other words: made thousands of times. */
-final class SmallPdf {
+public final class SmallPdf {
 
     private SmallPdf() {}
 
-    static byte[] of(int number) {
+    public static byte[] of(int number) {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);

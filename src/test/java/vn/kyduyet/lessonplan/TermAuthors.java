@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.Role;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
@@ -77,7 +76,7 @@ final class TermAuthors {
     }
 
     /** Of a hundred, seventy in the last days, twelve early, twelve late, six never. */
-    private static boolean isTime(DueRecord record, LocalDate today) {
+    private boolean isTime(DueRecord record, LocalDate today) {
         Obligation due = record.obligation();
         int habit = habit(due);
         LocalDate day = due.lastDay();
@@ -91,10 +90,13 @@ final class TermAuthors {
     }
 
     /** From 0 to 99, always the same for a thing. */
-    private static int habit(Obligation due) {
-        // Not by the person, whose identity is drawn anew for each school: a term shall go the same way again.
-        String key = due.type().id() + due.subject() + due.grade() + due.classes() + due.week();
-        return Math.floorMod(key.hashCode() * 31 + due.type().id().length(), 100);
+    private int habit(Obligation due) {
+        // Not by the identity of its author, which is drawn anew for each school: a term shall go the same way again.
+        int group = school.groupOf(due.from());
+        int member = group < 0 ? 0 : school.groups.get(group).indexOf(due.from());
+        String key = due.type().id() + due.subject() + due.grade() + due.week() + group + "/" + member;
+        int day = due.week() == null ? due.lastDay().getMonthValue() : 0;
+        return Math.floorMod((key.hashCode() + 131 * day) * 0x9E3779B9 >>> 8, 100);
     }
 
     private void handIn(DueRecord record, TermDuties.Duty duty, TermDuties duties, LocalDate today) {
@@ -116,7 +118,7 @@ final class TermAuthors {
                 false);
         LessonPlanId id = submit(duty, submission, file);
         List<TermLedger.Step> route = duties.route(duty.type(), duty.from()).stream()
-                .map(role -> new TermLedger.Step(role, holder(duties, role, duty.from())))
+                .map(role -> new TermLedger.Step(role, duties.holder(role, duty.from())))
                 .toList();
         TermLedger.Handed plan = ledger.handedIn(id, duty, periods, route, today);
         if (files % 29 == 0 && !submit(duty, submission, file).equals(id)) {
@@ -127,10 +129,6 @@ final class TermAuthors {
             withdrawing.withdraw(id, duty.from());
             ledger.withdrawn(plan);
         }
-    }
-
-    private static PersonId holder(TermDuties duties, Role role, PersonId author) {
-        return duties.holder(role, author);
     }
 
     private LessonPlanId submit(TermDuties.Duty duty, Submission submission, byte[] file) {
