@@ -57,15 +57,19 @@ final class TermBenchmark {
         long after = size(database);
         System.out.printf(
                 Locale.ROOT,
-                "term %s: %d plans (%d archived, %d returned), %d approvals of which %d signatures, %d reminders,"
-                        + " %d obligations recounted, %d incidents, %d faults; %.0f s; database %.1f MB before, %.1f MB"
+                "term %s: %d plans (%d archived, %d withdrawn, %d late, %d inherited), %d approvals (%d by signature, %d by"
+                        + " a deputy), %d returned, %d reminders, %d obligations recounted, %d incidents, %d faults; %.0f s; database %.1f MB before, %.1f MB"
                         + " after, %.1f KB a plan%n",
                 profile,
                 outcome.plans(),
                 outcome.archived(),
-                outcome.returns(),
+                outcome.withdrawn(),
+                outcome.late(),
+                outcome.inherited(),
                 outcome.approvals(),
                 outcome.signatures(),
+                outcome.deputised(),
+                outcome.returns(),
                 outcome.reminders(),
                 outcome.obligations(),
                 outcome.incidents(),

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.BeanFactory;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.handover.Estate;
@@ -68,16 +69,24 @@ public final class SimulatedTerm {
     /**
      * What became of a term.
      *
+     * @param withdrawn taken back by their authors
+     * @param late handed in after their last day
+     * @param inherited finished by another than their author, who had left
      * @param signatures made with a key
      * @param approvals all decisions to approve, those by signature among them
+     * @param deputised decisions of whoever stood in for an absent tổ trưởng
      * @param obligations how often one was held against the second count
      * @param faults what differed, in sentences; empty when nothing did
      */
     public record Outcome(
             int plans,
             int archived,
+            int withdrawn,
+            int late,
+            int inherited,
             int signatures,
             int approvals,
+            int deputised,
             int returns,
             int reminders,
             int obligations,
@@ -104,19 +113,24 @@ public final class SimulatedTerm {
         }
         checks.notices();
         checks.engine();
-        int archived = (int) ledger.plans.values().stream()
-                .filter(plan -> plan.state == LessonPlan.State.ARCHIVED)
-                .count();
         return new Outcome(
                 ledger.plans.size(),
-                archived,
+                count(plan -> plan.state == LessonPlan.State.ARCHIVED),
+                count(plan -> plan.state == LessonPlan.State.WITHDRAWN),
+                count(plan -> plan.late),
+                count(plan -> !plan.owner.equals(plan.duty.from())),
                 reviewers.signatures,
                 ledger.approvals,
+                reviewers.deputised,
                 ledger.returns,
                 checks.reminders,
                 checks.obligations,
                 checks.incidents(),
                 checks.faults);
+    }
+
+    private int count(Predicate<TermLedger.Handed> condition) {
+        return (int) ledger.plans.values().stream().filter(condition).count();
     }
 
     private void live(LocalDate day) {

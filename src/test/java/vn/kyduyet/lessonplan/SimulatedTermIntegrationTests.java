@@ -43,6 +43,9 @@ class SimulatedTermIntegrationTests {
         assertThat(outcome.incidents()).isZero();
         assertThat(outcome.plans()).isGreaterThan(60);
         assertThat(outcome.archived()).isGreaterThan(outcome.plans() * 9 / 10);
+        assertThat(outcome.withdrawn()).isOne();
+        assertThat(outcome.late()).isPositive();
+        assertThat(outcome.deputised()).isPositive();
         assertThat(outcome.returns()).isPositive();
         assertThat(outcome.reminders()).isPositive();
         assertThat(outcome.obligations()).isPositive();

@@ -35,6 +35,7 @@ final class TermReviewers {
     private static final int RETURNED_BY_BOARD = 97;
 
     int signatures;
+    int deputised;
 
     private final SimulatedSchool school;
     private final TermLedger ledger;
@@ -69,6 +70,7 @@ final class TermReviewers {
                     boolean review = task.definitionKey().equals(OpenTask.REVIEW);
                     if (review && !duties.decideFrom(plan.since).isAfter(today)) {
                         decide(task, plan, person, RETURNED_BY_GROUP, today);
+                        deputised += task.inPlaceOf() == null ? 0 : 1;
                     }
                 }
             }
