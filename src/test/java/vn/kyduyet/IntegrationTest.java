@@ -23,7 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
             "kyduyet.demo.lesson-plans=false",
             "spring.main.allow-bean-definition-overriding=true",
             // Tests send mails and make digests themselves.
-            "kyduyet.notification.every=P1D"
+            "kyduyet.notification.every=P1D",
+            // Tests remind themselves.
+            "kyduyet.reminders.every=P1D"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -4,17 +4,10 @@ import static vn.kyduyet.document.LiberationSerif.BOLD;
 import static vn.kyduyet.document.LiberationSerif.ITALIC;
 import static vn.kyduyet.document.LiberationSerif.REGULAR;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -40,7 +33,6 @@ final class ApprovalSheetPages {
     private static final int PER_ROW_WITH_SEAL = 2;
     private static final float NUMBER_WIDTH = 20 * MILLIMETRE;
     private static final float QR_SIZE = 26 * MILLIMETRE;
-    private static final float OVERLAP = 0.08f;
     private static final int LONGEST_TITLE_LINES = 5;
     private static final int LONGEST_FACT_LINES = 4;
 
@@ -193,7 +185,7 @@ final class ApprovalSheetPages {
     }
 
     private void footer(PDPageContentStream content) throws IOException {
-        qrCode(content, LEFT, BOTTOM);
+        QrCode.draw(content, sheet.lookupUrl(), LEFT, BOTTOM, QR_SIZE);
         float x = LEFT + QR_SIZE + 12;
         text.write(content, BOLD, 11, x, BOTTOM + QR_SIZE / 2 + 8, words("document.sheet.lookup", sheet.lookupCode()));
         float y = BOTTOM + QR_SIZE / 2 - 8;
@@ -202,32 +194,6 @@ final class ApprovalSheetPages {
             text.write(content, REGULAR, 10, x, y, line);
             y -= 13;
         }
-    }
-
-    private void qrCode(PDPageContentStream content, float x, float y) throws IOException {
-        BitMatrix modules;
-        try {
-            modules = new QRCodeWriter()
-                    .encode(
-                            sheet.lookupUrl(),
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 0));
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException("not fit for a QR code: " + sheet.lookupUrl(), tooLong);
-        }
-        float size = QR_SIZE / modules.getWidth();
-        for (int row = 0; row < modules.getHeight(); row++) {
-            for (int column = 0; column < modules.getWidth(); column++) {
-                if (modules.get(column, row)) {
-                    // Neighbours overlap a little: a hairline between them can cost a camera the whole code.
-                    float side = size + OVERLAP;
-                    content.addRect(x + column * size, y + QR_SIZE - (row + 1) * size - OVERLAP, side, side);
-                }
-            }
-        }
-        content.fill();
     }
 
     private String words(String key, Object... arguments) {

@@ -7,7 +7,9 @@ public enum DocumentKind {
     /** Kế hoạch giáo dục, and the other records of a school's catalogue. */
     SCHOOL_RECORD("school-record", About.TEACHING),
     /** Đề nghị sửa điểm. */
-    GRADE_CORRECTION("grade-correction", About.A_STUDENT);
+    GRADE_CORRECTION("grade-correction", About.A_STUDENT),
+    /** Biên bản kiểm tra đột xuất. */
+    SPOT_CHECK("spot-check", About.A_TEACHER);
 
     private final String folder;
     private final About about;
@@ -33,7 +35,7 @@ public enum DocumentKind {
 
     /**
      * Whether anyone who has the look-up code may know the title. Never where it may name a student: results are shown
-     * to the student and the family only (TT 22/2021/TT-BGDĐT).
+     * to the student and the family only (TT 22/2021/TT-BGDĐT). Nor where it names a teacher who was found at fault.
      */
     public boolean hasPublicTitle() {
         return about == About.TEACHING;
@@ -42,6 +44,7 @@ public enum DocumentKind {
     /** What documents of a kind are about. */
     private enum About {
         TEACHING,
-        A_STUDENT
+        A_STUDENT,
+        A_TEACHER
     }
 }

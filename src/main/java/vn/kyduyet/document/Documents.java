@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,6 +170,34 @@ public class Documents {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(DocumentVersion::document));
+    }
+
+    /** The versions of many documents that count now, in one query. */
+    public Map<DocumentId, DocumentVersion> newest(Collection<DocumentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) and v.number = d.newest_version")
+                .param("ids", ids.stream().map(DocumentId::value).toList())
+                .query(VERSION)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(DocumentVersion::document, Function.identity()));
+    }
+
+    /** The look-up codes of many documents in one query. */
+    public Map<DocumentId, String> lookupCodes(Collection<DocumentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql("select * from document where id in (:ids)")
+                .param("ids", ids.stream().map(DocumentId::value).toList())
+                .query(DOCUMENT)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Document::id, Document::lookupCode));
     }
 
     /** Whether any row knows a stored file. */

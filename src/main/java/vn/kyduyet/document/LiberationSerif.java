@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 public enum LiberationSerif {
     REGULAR("Regular"),
     BOLD("Bold"),
-    ITALIC("Italic");
+    ITALIC("Italic"),
+    BOLD_ITALIC("BoldItalic");
 
     private final String file;
 

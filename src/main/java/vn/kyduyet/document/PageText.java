@@ -15,10 +15,13 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Writes lines of text on the pages of one document. Lengths are in points (1/72 inch). */
 final class PageText {
 
+    private static final List<LiberationSerif> USED =
+            List.of(LiberationSerif.REGULAR, LiberationSerif.BOLD, LiberationSerif.ITALIC);
+
     private final Map<LiberationSerif, PDFont> fonts = new EnumMap<>(LiberationSerif.class);
 
     PageText(PDDocument document) throws IOException {
-        for (LiberationSerif font : LiberationSerif.values()) {
+        for (LiberationSerif font : USED) {
             fonts.put(font, PDType0Font.load(document, new ByteArrayInputStream(font.bytes()), true));
         }
     }

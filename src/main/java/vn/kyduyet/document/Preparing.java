@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,7 +37,7 @@ public class Preparing {
 
     /** The prepared copy of a PDF that passed the intake; its pages look as before. */
     public PreparedFile prepare(Path pdf, ApprovalSheet sheet) throws IOException {
-        return prepare(pdf, document -> {
+        return prepare(of(pdf), document -> {
             document.getDocumentInformation().setTitle(sheet.title());
             return new ApprovalSheetPages(document, messages, sheet).draw();
         });
@@ -47,13 +48,28 @@ public class Preparing {
      * lục I prescribes the agency's name and the time.
      */
     public PreparedFile prepareCopy(Path pdf, String fieldName) throws IOException {
-        return prepare(pdf, document -> List.of(TopRightCorner.of(document.getPage(0), fieldName)));
+        return prepare(of(pdf), document -> List.of(TopRightCorner.of(document.getPage(0), fieldName)));
     }
 
-    private PreparedFile prepare(Path pdf, Pages pages) throws IOException {
+    /**
+     * A prepared document that was made here from a template, which says itself where its signatures go.
+     *
+     * @param lookupUrl what its code says
+     * @param fields that it must have a place for
+     * @throws IllegalStateException when the template has no place for one of them
+     */
+    public PreparedFile prepareGenerated(byte[] pdf, String lookupUrl, Set<String> fields) throws IOException {
+        return prepare(() -> Loader.loadPDF(pdf), document -> new TemplatePlaces(document, lookupUrl).take(fields));
+    }
+
+    private static Source of(Path pdf) {
+        return () -> Loader.loadPDF(pdf.toFile(), IOUtils.createTempFileOnlyStreamCache());
+    }
+
+    private PreparedFile prepare(Source source, Pages pages) throws IOException {
         Path prepared = Files.createTempFile(folder, "prepared-", ".pdf");
         boolean done = false;
-        try (PDDocument document = Loader.loadPDF(pdf.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+        try (PDDocument document = source.open()) {
             flattenForms(document);
             new EmptyFields(document).add(pages.change(document));
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -89,6 +105,10 @@ public class Preparing {
     /** A4 upright, as NĐ 30/2020, Phụ lục I asks. */
     static PDPage newPage() {
         return new PDPage(PDRectangle.A4);
+    }
+
+    private interface Source {
+        PDDocument open() throws IOException;
     }
 
     private interface Pages {

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.people.PersonId;
 import vn.kyduyet.signing.Archiving;
 import vn.kyduyet.storage.DocumentStore;
 
@@ -17,14 +18,21 @@ public class ArchivingLessonPlan {
     private final Documents documents;
     private final DocumentStore store;
     private final Archiving archiving;
+    private final TellingOfPlans telling;
     private final AuditTrail audit;
 
     ArchivingLessonPlan(
-            LessonPlans plans, Documents documents, DocumentStore store, Archiving archiving, AuditTrail audit) {
+            LessonPlans plans,
+            Documents documents,
+            DocumentStore store,
+            Archiving archiving,
+            TellingOfPlans telling,
+            AuditTrail audit) {
         this.plans = plans;
         this.documents = documents;
         this.store = store;
         this.archiving = archiving;
+        this.telling = telling;
         this.audit = audit;
     }
 
@@ -38,6 +46,7 @@ public class ArchivingLessonPlan {
         store.read(documents.newest(plan.document()).key());
         DocumentVersion record = archiving.archive(plan.document());
         plans.moveTo(plan.id(), LessonPlan.State.ARCHIVED);
+        telling.archived(plan, PersonId.of(plans.author(businessKey)), record);
         audit.append(
                 plan.school().value(),
                 null,

@@ -3,6 +3,7 @@ package vn.kyduyet.lessonplan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,15 @@ class CheckingContent {
 
     /** Thrown when the regulation does not take the file's format: {@link vn.kyduyet.refusal.RefusedException}. */
     void requireFormat(RecordType type, ReceivedFile file) {
-        FileFormat format = file.mediaType().equals("application/pdf") ? FileFormat.PDF : FileFormat.DOCX;
+        require(type, file.mediaType().equals("application/pdf") ? FileFormat.PDF : FileFormat.DOCX);
+    }
+
+    /** By its name already, so that nobody waits for a conversion first. */
+    void requireFormat(RecordType type, String fileName) {
+        require(type, fileName.toLowerCase(Locale.ROOT).endsWith(".docx") ? FileFormat.DOCX : FileFormat.PDF);
+    }
+
+    private static void require(RecordType type, FileFormat format) {
         if (!type.formats().value().contains(format)) {
             throw Refusal.invalid(
                             "lessonplan.refused.format",

@@ -1,5 +1,7 @@
 package vn.kyduyet.lessonplan;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import vn.kyduyet.regulation.SubmissionWindow;
@@ -52,7 +54,12 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
 
     /** Whether something of it was handed in after its last day. */
     public boolean isLate() {
-        return plans.stream().anyMatch(plan -> plan.rules().timing() == SubmissionWindow.Timing.LATE);
+        return plans.stream().anyMatch(DueRecord::isLate);
+    }
+
+    /** Whether a plan was handed in after its last day. */
+    public static boolean isLate(LessonPlan plan) {
+        return plan.rules().timing() == SubmissionWindow.Timing.LATE;
     }
 
     /** How many periods the plans that were handed in cover. */
@@ -63,5 +70,45 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
     /** Whether somebody has to do something before it is handed in whole. */
     public boolean isAwaited() {
         return state == State.MISSING || state == State.OPEN || state == State.PARTLY || state == State.RETURNED;
+    }
+
+    /** How many periods still have no plan. */
+    public int missingPeriods() {
+        return Math.max(0, obligation.periods() - handedInPeriods());
+    }
+
+    /** Whether something of it still has to be handed in for the first time. */
+    public boolean isMissing() {
+        return state == State.MISSING || state == State.OPEN || state == State.PARTLY;
+    }
+
+    /** The page on which what is missing is handed in, with what is known of it filled in. */
+    public String submissionPath() {
+        StringBuilder path = new StringBuilder("/lesson-plans/new?recordType=")
+                .append(encoded(obligation.type().id()));
+        if (!obligation.subject().isEmpty()) {
+            path.append("&subject=").append(encoded(obligation.subject()));
+        }
+        if (!obligation.classes().isEmpty()) {
+            path.append("&className=").append(encoded(String.join(", ", obligation.classes())));
+        }
+        if (obligation.week() == null) {
+            path.append("&dueDay=").append(obligation.lastDay());
+        } else {
+            path.append("&week=").append(obligation.week());
+        }
+        if (missingPeriods() > 0) {
+            path.append("&periods=").append(missingPeriods());
+        }
+        return path.toString();
+    }
+
+    /** What a reminder's link names it by. */
+    public String reminderId() {
+        return Reminders.id(obligation.key()).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -79,6 +79,7 @@ class KeepingVersions {
      */
     KeptFiles keep(LessonPlan plan, RecordType type, Handing handing, InputStream content, String fileName)
             throws IOException {
+        checking.requireFormat(type, fileName);
         try (ReceivedFile received = intake.receive(content, fileName)) {
             checking.requireFormat(type, received);
             if (!handing.duplicateIntended()) {

@@ -313,7 +313,7 @@ public class LessonPlans {
      *
      * @param author only this person's, and those of the shared types; everyone's when null
      */
-    List<LessonPlan> ofYear(
+    public List<LessonPlan> ofYear(
             SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("year", year.value());
@@ -343,7 +343,14 @@ public class LessonPlans {
                 Map.of("author", author.value(), "year", year.value())));
     }
 
-    private List<LessonPlan> select(Search search) {
+    /** The plans of a school that wait for a decision. */
+    List<LessonPlan> waiting(SchoolId school) {
+        return select(new Search(
+                "where school = :school and state in ('IN_REVIEW', 'AWAITING_APPROVAL') order by changed_at, id",
+                Map.of("school", school.value())));
+    }
+
+    List<LessonPlan> select(Search search) {
         List<LessonPlan> plans = database.sql("select * from lesson_plan " + search.condition())
                 .params(search.parameters())
                 .query((row, number) -> plan(row))

@@ -8,6 +8,7 @@ import vn.kyduyet.people.PersonId;
 import vn.kyduyet.regulation.Holder;
 import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.SubmissionWindow;
+import vn.kyduyet.schoolyear.TeachingWeek;
 
 /**
  * A record that somebody has to hand in: what, for which week, class level and periods, by when and by which clause.
@@ -46,6 +47,27 @@ public record Obligation(
                 subject,
                 grade == null ? "" : grade.toString(),
                 week == null ? lastDay().toString() : "w" + week);
+    }
+
+    /**
+     * The number of the teaching week among whose records it is shown: its own, else the first that is not over on its
+     * last day, else the last of the year; 0 where there is none.
+     */
+    public int shownIn(List<TeachingWeek> weeks) {
+        if (week != null) {
+            return week;
+        }
+        return weeks.stream()
+                .filter(one -> !one.sunday().isBefore(lastDay()))
+                .findFirst()
+                .map(TeachingWeek::number)
+                .orElse(weeks.size());
+    }
+
+    /** What it is in a few words without its week, such as {@code Kế hoạch bài dạy – Toán 7}. */
+    public String label() {
+        String about = grade == null ? subject : (subject + " " + grade).strip();
+        return about.isEmpty() ? type.name().value() : type.name().value() + " – " + about;
     }
 
     /** Whether a plan, not withdrawn, serves it. */

@@ -23,6 +23,7 @@ import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Teaching;
+import vn.kyduyet.schoolyear.TeachingWeek;
 
 /**
  * What is due from whom. Nothing of it is kept: it follows from the calendar, the timetable and the regulation, so that
@@ -68,13 +69,15 @@ public class Obligations {
                 .orElse(List.of());
     }
 
-    /** Everything that is due at a school for a teaching week. */
+    /** Everything that is due at a school for a teaching week, and what is due in it without being about any week. */
     public List<DueRecord> ofWeek(SchoolId school, SchoolYear year, int week) {
-        return due(
-                school,
-                year,
-                obligation -> obligation.week() != null && obligation.week().equals(week),
-                null);
+        List<TeachingWeek> weeks = year.weeks();
+        return due(school, year, obligation -> obligation.shownIn(weeks) == week, null);
+    }
+
+    /** Everything that is due at a school for some teaching weeks, and what is due for none. */
+    public List<DueRecord> ofWeeks(SchoolId school, SchoolYear year, Set<Integer> weeks) {
+        return due(school, year, obligation -> obligation.week() == null || weeks.contains(obligation.week()), null);
     }
 
     /** Everything that is due at a school with its last day between two days, both inclusive. */

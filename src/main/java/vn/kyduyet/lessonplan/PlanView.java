@@ -10,6 +10,7 @@ import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.Role;
+import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.signing.SigningProperties;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -17,6 +18,9 @@ import vn.kyduyet.workflow.InboxTask;
  * Everything that the page of a plan shows to one reader.
  *
  * @param levels of the signatures as they were made, by the number of the version that each made
+ * @param type of the record, by the rules under which it began
+ * @param notices what was noticed about the file that was handed in last
+ * @param withdrawable whether the reader may take it back now
  * @param signedBy who signed, by the number of the version that the signature made
  * @param awaited the level that the document waits to reach when its timestamp comes, or nothing
  */
@@ -24,7 +28,10 @@ public record PlanView(
         LessonPlan plan,
         Document document,
         Person author,
-        Group group,
+        Optional<Group> group,
+        RecordType type,
+        List<SubmissionNotice> notices,
+        boolean withdrawable,
         List<Signer> signers,
         List<DocumentVersion> versions,
         Map<Integer, SigningProperties.Level> levels,

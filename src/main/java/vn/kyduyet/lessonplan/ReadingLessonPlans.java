@@ -21,6 +21,7 @@ import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.signing.LateTimestamps;
 import vn.kyduyet.signing.Signature;
 import vn.kyduyet.signing.Signatures;
@@ -37,6 +38,9 @@ public class ReadingLessonPlans {
     public static final int PAGE_SIZE = 50;
 
     private final LessonPlans plans;
+    private final Regulations regulations;
+    private final SubmissionNotices notices;
+    private final WithdrawingLessonPlan withdrawing;
     private final Documents documents;
     private final DocumentStore store;
     private final OpenedDocuments opened;
@@ -50,6 +54,9 @@ public class ReadingLessonPlans {
 
     ReadingLessonPlans(
             LessonPlans plans,
+            Regulations regulations,
+            SubmissionNotices notices,
+            WithdrawingLessonPlan withdrawing,
             Documents documents,
             DocumentStore store,
             OpenedDocuments opened,
@@ -61,6 +68,9 @@ public class ReadingLessonPlans {
             Processes processes,
             Clock clock) {
         this.plans = plans;
+        this.regulations = regulations;
+        this.notices = notices;
+        this.withdrawing = withdrawing;
         this.documents = documents;
         this.store = store;
         this.opened = opened;
@@ -120,7 +130,13 @@ public class ReadingLessonPlans {
                 plan,
                 documents.get(plan.document()),
                 staff.person(plan.author()),
-                staff.group(plan.group()),
+                Optional.ofNullable(plan.group()).map(staff::group),
+                regulations
+                        .edition(plan.rules().edition())
+                        .record(plan.recordType())
+                        .orElseThrow(),
+                notices.newest(id),
+                withdrawing.isOpenTo(reader.id(), plan),
                 plan.route().stream().map(this::signer).toList(),
                 documents.versions(plan.document()),
                 made.stream().collect(Collectors.toMap(Signature::version, Signature::level)),

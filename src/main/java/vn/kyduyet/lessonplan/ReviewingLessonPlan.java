@@ -36,6 +36,7 @@ public class ReviewingLessonPlan {
     private final OpenTask openTask;
     private final OpenedBeforeSigning opened;
     private final Inbox inbox;
+    private final TellingOfPlans telling;
     private final SigningDesk desk;
     private final BulkSigning bulk;
     private final DecisionRecord record;
@@ -51,6 +52,7 @@ public class ReviewingLessonPlan {
             OpenTask openTask,
             OpenedBeforeSigning opened,
             Inbox inbox,
+            TellingOfPlans telling,
             SigningDesk desk,
             BulkSigning bulk,
             DecisionRecord record,
@@ -64,6 +66,7 @@ public class ReviewingLessonPlan {
         this.openTask = openTask;
         this.opened = opened;
         this.inbox = inbox;
+        this.telling = telling;
         this.desk = desk;
         this.bulk = bulk;
         this.record = record;
@@ -95,6 +98,7 @@ public class ReviewingLessonPlan {
         plans.moveTo(plan.id(), LessonPlan.State.RETURNED);
         inbox.complete(task.id(), reviewer, answers);
         details.putAll(remarks.send(plan, reviewer));
+        telling.returned(plan, reviewer, details);
         tell(plan, reviewer, "lesson-plan.returned", details);
     }
 
@@ -204,6 +208,7 @@ public class ReviewingLessonPlan {
             LessonPlan plan, RouteStep step, Approval approval, PersonId approver, String sha256, String action) {
         plans.moveTo(plan.id(), plan.endsWith(step) ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
         inbox.complete(approval.task(), approver, approval.answers());
+        telling.goesOn(plan);
         Map<String, String> details = record.details(approval.formKey(), approval.answers());
         details.putAll(remarks.send(plan, approver));
         details.put("sha256", sha256);

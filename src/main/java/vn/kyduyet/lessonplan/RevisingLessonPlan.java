@@ -26,6 +26,7 @@ public class RevisingLessonPlan {
     private final KeepingVersions versions;
     private final Documents documents;
     private final Inbox inbox;
+    private final TellingOfPlans telling;
     private final DecisionRecord record;
     private final RemarkingLessonPlan remarks;
     private final ComparingRounds comparing;
@@ -39,6 +40,7 @@ public class RevisingLessonPlan {
             KeepingVersions versions,
             Documents documents,
             Inbox inbox,
+            TellingOfPlans telling,
             DecisionRecord record,
             RemarkingLessonPlan remarks,
             ComparingRounds comparing,
@@ -50,6 +52,7 @@ public class RevisingLessonPlan {
         this.versions = versions;
         this.documents = documents;
         this.inbox = inbox;
+        this.telling = telling;
         this.record = record;
         this.remarks = remarks;
         this.comparing = comparing;
@@ -111,6 +114,7 @@ public class RevisingLessonPlan {
                 notices.add(plan.id(), round, files.checked().notices());
                 plans.moveTo(plan.id(), plan.firstState());
                 inbox.complete(task.id(), author, answers);
+                telling.handedIn(plan, author);
                 Map<String, String> details = record.details(task.formKey(), answers);
                 details.putAll(remarks.answer(plan, author, replies));
                 details.put("fileName", files.original().fileName());

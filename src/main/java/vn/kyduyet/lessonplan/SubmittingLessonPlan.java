@@ -38,8 +38,10 @@ public class SubmittingLessonPlan {
     private final KeepingVersions versions;
     private final LessonPlans plans;
     private final SubmissionNotices notices;
+    private final Reminders reminders;
     private final Documents documents;
     private final Processes processes;
+    private final TellingOfPlans telling;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,8 +53,10 @@ public class SubmittingLessonPlan {
             KeepingVersions versions,
             LessonPlans plans,
             SubmissionNotices notices,
+            Reminders reminders,
             Documents documents,
             Processes processes,
+            TellingOfPlans telling,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -62,8 +66,10 @@ public class SubmittingLessonPlan {
         this.versions = versions;
         this.plans = plans;
         this.notices = notices;
+        this.reminders = reminders;
         this.documents = documents;
         this.processes = processes;
+        this.telling = telling;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -120,7 +126,9 @@ public class SubmittingLessonPlan {
                 appended.prepared(),
                 files.checked().textSha256().orElse(null));
         notices.add(plan.id(), round, noticed(files, ruled));
+        reminders.settle(plan);
         processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
+        telling.handedIn(plan, plan.author());
         audit.append(
                 plan.school().value(),
                 plan.author().value(),

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,13 +48,19 @@ public class WaitingForSignature {
         this.audit = audit;
     }
 
-    /** Those with concerns first, the gravest before the others; then by week, subject, class and title. */
+    /** Those with concerns first, the gravest before the others; then by week, subject, class and title. What is approved without a signature is not here. */
     public List<WaitingPlan> of(PersonId signer) {
         List<InboxTask> tasks = inbox.of(signer).stream()
                 .filter(task -> task.definitionKey().equals(OpenTask.SIGN))
                 .toList();
-        List<LessonPlan> found = plans.all(
-                tasks.stream().map(task -> LessonPlanId.of(task.businessKey())).toList());
+        List<LessonPlan> found =
+                plans
+                        .all(tasks.stream()
+                                .map(task -> LessonPlanId.of(task.businessKey()))
+                                .toList())
+                        .stream()
+                        .filter(LessonPlan::isSignedDigitally)
+                        .toList();
         Map<String, LessonPlan> byKey =
                 found.stream().collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         Map<DocumentId, List<DocumentVersion>> versions =
@@ -114,7 +121,8 @@ public class WaitingForSignature {
                         .mapToInt(Concern::ordinal)
                         .min()
                         .orElse(Concern.values().length))
-                .thenComparingInt(waiting -> waiting.plan().week())
+                .thenComparingInt(
+                        waiting -> Objects.requireNonNullElse(waiting.plan().week(), 0))
                 .thenComparing(waiting -> waiting.plan().subject(), vietnamese)
                 .thenComparing(waiting -> waiting.plan().className(), vietnamese)
                 .thenComparing(waiting -> waiting.plan().title(), vietnamese)

@@ -23,12 +23,15 @@ public class WithdrawingLessonPlan {
     private final LessonPlans plans;
     private final Documents documents;
     private final Processes processes;
+    private final TellingOfPlans telling;
     private final AuditTrail audit;
 
-    WithdrawingLessonPlan(LessonPlans plans, Documents documents, Processes processes, AuditTrail audit) {
+    WithdrawingLessonPlan(
+            LessonPlans plans, Documents documents, Processes processes, TellingOfPlans telling, AuditTrail audit) {
         this.plans = plans;
         this.documents = documents;
         this.processes = processes;
+        this.telling = telling;
         this.audit = audit;
     }
 
@@ -60,6 +63,7 @@ public class WithdrawingLessonPlan {
         }
         plans.moveTo(id, LessonPlan.State.WITHDRAWN);
         processes.tell(MESSAGE, id.toString());
+        telling.withdrawn(plan);
         audit.append(
                 plan.school().value(),
                 author.value(),

@@ -6,13 +6,15 @@
             "people",
             "schoolyear",
             "regulation",
+            "notification",
             "audit",
             "storage",
             "document",
             "signing",
             "verification",
             "verification :: register",
-            "workflow"
+            "workflow",
+            "notification"
         })
 package vn.kyduyet.lessonplan;
 

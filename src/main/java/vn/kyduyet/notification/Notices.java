@@ -168,7 +168,7 @@ public class Notices {
 
     void settle(String link) {
         database.sql("update notice set read_at = :at, digest_due = null"
-                        + " where link = :link and notice_group = 'WAITING_FOR_ME' and read_at is null")
+                        + " where link = :link and notice_group in ('WAITING_FOR_ME', 'DEADLINES') and read_at is null")
                 .param("at", at(clock.instant()))
                 .param("link", link)
                 .update();

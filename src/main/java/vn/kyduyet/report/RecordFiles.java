@@ -17,6 +17,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.audit.SealedEvent;
+import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;

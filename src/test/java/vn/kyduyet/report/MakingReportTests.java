@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.json.JsonMapper;
+import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.document.PdfArchiveFixture;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.SystemSeal;

@@ -30,6 +30,7 @@ import vn.kyduyet.lessonplan.PlanView;
 import vn.kyduyet.lessonplan.ReadingLessonPlans;
 import vn.kyduyet.lessonplan.ReviewingLessonPlan;
 import vn.kyduyet.lessonplan.RevisingLessonPlan;
+import vn.kyduyet.lessonplan.WithdrawingLessonPlan;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
@@ -48,6 +49,7 @@ class LessonPlanPage {
     private final ReadingLessonPlans reading;
     private final ReviewingLessonPlan reviewing;
     private final RevisingLessonPlan revising;
+    private final WithdrawingLessonPlan withdrawing;
     private final OpenTask openTask;
     private final TaskForms forms;
     private final ReviewAids aids;
@@ -57,6 +59,7 @@ class LessonPlanPage {
             ReadingLessonPlans reading,
             ReviewingLessonPlan reviewing,
             RevisingLessonPlan revising,
+            WithdrawingLessonPlan withdrawing,
             OpenTask openTask,
             TaskForms forms,
             ReviewAids aids,
@@ -64,6 +67,7 @@ class LessonPlanPage {
         this.reading = reading;
         this.reviewing = reviewing;
         this.revising = revising;
+        this.withdrawing = withdrawing;
         this.openTask = openTask;
         this.forms = forms;
         this.aids = aids;
@@ -159,6 +163,14 @@ class LessonPlanPage {
         } finally {
             Arrays.fill(secret, '\0');
         }
+    }
+
+    /** The author takes the plan back. */
+    @PostMapping("/withdrawal")
+    String withdraw(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, RedirectAttributes redirect) {
+        withdrawing.withdraw(reading.plan(me, new LessonPlanId(id)).id(), me.id());
+        redirect.addFlashAttribute("told", "lessonplan.told.withdrawn");
+        return "redirect:/lesson-plans/" + id;
     }
 
     /** The author's better version of a returned plan. */

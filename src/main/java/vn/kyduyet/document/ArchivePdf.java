@@ -1,4 +1,4 @@
-package vn.kyduyet.report;
+package vn.kyduyet.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -32,19 +32,19 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import vn.kyduyet.document.LiberationSerif;
 
 /**
  * XHTML as a PDF for the archive with files attached (PDF/A-3b, ISO 19005-3). Nothing is loaded from anywhere: the
  * letters are on the class path, and what the page names besides is refused.
  */
-final class ArchivePdf {
+public final class ArchivePdf {
 
     private static final String FONT = "Liberation Serif";
     private static final Map<LiberationSerif, Letters> LETTERS = Map.of(
             LiberationSerif.REGULAR, new Letters(400, FontStyle.NORMAL),
             LiberationSerif.BOLD, new Letters(700, FontStyle.NORMAL),
-            LiberationSerif.ITALIC, new Letters(400, FontStyle.ITALIC));
+            LiberationSerif.ITALIC, new Letters(400, FontStyle.ITALIC),
+            LiberationSerif.BOLD_ITALIC, new Letters(700, FontStyle.ITALIC));
 
     static {
         XRLog.setLoggingEnabled(false);
@@ -52,7 +52,8 @@ final class ArchivePdf {
 
     private ArchivePdf() {}
 
-    static byte[] of(String xhtml, List<Attachment> attachments, Instant made, ZoneId zone) {
+    /** Thrown when the page is not well-formed, which is the fault of its template: {@link IllegalStateException}. */
+    public static byte[] of(String xhtml, List<Attachment> attachments, Instant made, ZoneId zone) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         LETTERS.forEach((font, letters) -> builder.useFont(
                 () -> new ByteArrayInputStream(font.bytes()), FONT, letters.weight(), letters.style(), true));

@@ -1,4 +1,4 @@
-package vn.kyduyet.report;
+package vn.kyduyet.document;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +11,11 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The templates of generated documents, in {@code forms/}; what fills them is always text, never markup. */
 @Component
-class DocumentTemplates {
+public class DocumentTemplates {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
-    DocumentTemplates(MessageSource messages) {
+    public DocumentTemplates(MessageSource messages) {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("forms/");
         templates.setSuffix(".html");
@@ -26,7 +26,7 @@ class DocumentTemplates {
     }
 
     /** The filled template: XHTML, with nothing in it that XML or a font cannot write. */
-    String fill(String template, Locale locale, Map<String, Object> values) {
+    public String fill(String template, Locale locale, Map<String, Object> values) {
         return printable(engine.process(template, new Context(locale, values)));
     }
 

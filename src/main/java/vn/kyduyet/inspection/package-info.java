@@ -1,0 +1,21 @@
+/** Whether approved records are there: spot checks of a lesson with their minutes, and checks of many teachers by a plan. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "refusal",
+            "people",
+            "schoolyear",
+            "regulation",
+            "audit",
+            "storage",
+            "document",
+            "signing",
+            "verification",
+            "verification :: register",
+            "workflow",
+            "lessonplan"
+        })
+package vn.kyduyet.inspection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
