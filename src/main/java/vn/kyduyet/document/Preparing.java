@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -54,9 +55,11 @@ public class Preparing {
      * A prepared document that was made here from a template, which says itself where its signatures go.
      *
      * @param lookupUrl what its code says
+     * @param fields that it must have a place for
+     * @throws IllegalStateException when the template has no place for one of them
      */
-    public PreparedFile prepareGenerated(byte[] pdf, String lookupUrl) throws IOException {
-        return prepare(() -> Loader.loadPDF(pdf), document -> new TemplatePlaces(document, lookupUrl).take());
+    public PreparedFile prepareGenerated(byte[] pdf, String lookupUrl, Set<String> fields) throws IOException {
+        return prepare(() -> Loader.loadPDF(pdf), document -> new TemplatePlaces(document, lookupUrl).take(fields));
     }
 
     private static Source of(Path pdf) {

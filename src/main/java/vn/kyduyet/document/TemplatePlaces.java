@@ -3,6 +3,8 @@ package vn.kyduyet.document;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -13,12 +15,12 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 
 /**
  * The places that the template of a generated document leaves free, wherever its author moves them: a link
- * {@code <a href="field:teacher">} for a signature, {@code <a href="code:">} for the code that leads to the look-up.
+ * {@code <a href="field:teacher">} for a signature, {@code <a href="code:look-up">} for the code that leads to the look-up.
  */
 final class TemplatePlaces {
 
     private static final String FIELD = "field:";
-    private static final String CODE = "code:";
+    private static final String CODE = "code:look-up";
 
     private final PDDocument document;
     private final String lookupUrl;
@@ -30,7 +32,7 @@ final class TemplatePlaces {
     }
 
     /** Takes the links away, draws the code, and gives the places of the fields. */
-    List<FieldPlace> take() throws IOException {
+    List<FieldPlace> take(Set<String> needed) throws IOException {
         for (PDPage page : document.getPages()) {
             List<PDAnnotation> left = new ArrayList<>();
             for (PDAnnotation annotation : page.getAnnotations()) {
@@ -39,6 +41,12 @@ final class TemplatePlaces {
                 }
             }
             page.setAnnotations(left);
+        }
+        Set<String> missing = new TreeSet<>(needed);
+        fields.forEach(field -> missing.remove(field.fieldName()));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "the template of a document has no place for the signature fields " + missing);
         }
         return fields;
     }
@@ -52,7 +60,7 @@ final class TemplatePlaces {
             fields.add(new FieldPlace.Signature(name.substring(FIELD.length()), page, link.getRectangle()));
             return true;
         }
-        if (name.startsWith(CODE)) {
+        if (name.equals(CODE)) {
             draw(page, link.getRectangle());
             return true;
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +36,7 @@ public class DrawingUpMinutes {
     /** How often another checker may be faster with the next number. */
     private static final int MOST_TRIES = 5;
 
+    private static final Set<String> FIELDS = Set.of(SpotCheck.CHECKER_FIELD, SpotCheck.TEACHER_FIELD);
     private static final String PDF = "application/pdf";
 
     private final SpotChecks checks;
@@ -141,7 +143,7 @@ public class DrawingUpMinutes {
         String code = documents.newLookupCode();
         String lookup = address + "/lookup/" + code;
         byte[] pdf = minutes.draw(check, lesson, records, answers, code, lookup);
-        try (PreparedFile prepared = preparing.prepareGenerated(pdf, lookup)) {
+        try (PreparedFile prepared = preparing.prepareGenerated(pdf, lookup, FIELDS)) {
             store.store(
                     new StorageKey(check.school().value(), DocumentKind.SPOT_CHECK.folder(), prepared.sha256()),
                     prepared.file());

@@ -1,7 +1,5 @@
 package vn.kyduyet.inspection;
 
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -18,19 +16,16 @@ import vn.kyduyet.lessonplan.Submission;
 import vn.kyduyet.lessonplan.SubmittingLessonPlan;
 import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.regulation.ChoosingRegulation;
+import vn.kyduyet.regulation.FollowedFixture;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.workflow.Inbox;
 
 /** The demo school under a regulation, and records of its teachers that went their whole way. */
 class InspectionFixture {
 
-    static final SchoolId SCHOOL = DemoSchool.SCHOOL;
     static final PersonId MAI = DemoSchool.person("giaovien.mai");
     static final PersonId KHANH = DemoSchool.person("giaovien.khanh");
-
-    private static final LocalDate SINCE = LocalDate.of(2026, 8, 1);
 
     private final ChoosingRegulation choosing;
     private final Regulations regulations;
@@ -64,16 +59,12 @@ class InspectionFixture {
     }
 
     void follow(String profile) {
-        choosing.choose(DemoSchool.person("quantri"), SCHOOL, profile, SINCE);
+        FollowedFixture.follow(choosing, profile);
     }
 
     /** As it was: other tests use the same school. */
     void leaveNothing() {
-        database.sql("delete from followed_regulation where school = :school")
-                .param("school", SCHOOL.value())
-                .update();
-        clock.advance(Duration.ofMinutes(2));
-        regulations.choices(SCHOOL);
+        FollowedFixture.followNothing(database, regulations);
         clock.reset();
     }
 

@@ -43,6 +43,7 @@ import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.PdfArchiveFixture;
+import vn.kyduyet.document.ScannedCode;
 import vn.kyduyet.lessonplan.LessonPlan;
 import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.DemoSchool;
@@ -268,6 +269,8 @@ class SpotCheckIntegrationTests {
                 .contains(documents.get(check.document()).lookupCode());
         assertThat(text(drawn).indexOf("GIÁO VIÊN ĐƯỢC KIỂM TRA"))
                 .isLessThan(text(drawn).indexOf("NGƯỜI KIỂM TRA"));
+        assertThat(ScannedCode.of(drawn))
+                .endsWith("/lookup/" + documents.get(check.document()).lookupCode());
         page("giaovien.khanh", check).andExpect(status().isNotFound());
 
         sign("giaovien.khanh", check, DemoSchool.PIN).andExpect(status().isNotFound());
@@ -307,13 +310,13 @@ class SpotCheckIntegrationTests {
         sign("thanhtra", check, DemoSchool.PIN);
         String code = documents.get(check.document()).lookupCode();
 
-        http.perform(get("/lookup").param("code", code))
+        http.perform(get("/lookup/" + code))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Biên bản kiểm tra đột xuất"),
                                 containsString("Vũ Đức Thắng"),
                                 not(containsString("Biên bản kiểm tra đột xuất – ")))));
-        http.perform(get("/lookup").param("code", code).with(as("hieutruong")))
+        http.perform(get("/lookup/" + code).with(as("hieutruong")))
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Biên bản kiểm tra đột xuất – Hoàng Gia Khánh"),

@@ -290,7 +290,8 @@ class LeavingIntegrationTests {
 
         assertThat(estate(AN).teaching()).isEmpty();
         assertThat(database.sql("select teacher, starts, ends from teaching_assignment"
-                                + " where class_name = '7A' and subject = 'Toán' order by starts")
+                                + " where class_name = '7A' and subject = 'Toán' and school = :school order by starts")
+                        .param("school", DemoSchool.SCHOOL.value())
                         .query((row, number) -> row.getObject("teacher", UUID.class) + " " + row.getString("starts")
                                 + " " + row.getString("ends"))
                         .list())
@@ -305,7 +306,9 @@ class LeavingIntegrationTests {
                                                 .replace("2026-09-07", "2026-11-17"))
                                 : Stream.of(lesson))
                         .toList());
-        assertThat(database.sql("select homeroom_teacher from school_class where name = '7A'")
+        assertThat(database.sql("select homeroom_teacher from school_class where name = '7A'"
+                                + " and school_year in (select id from school_year where school = :school)")
+                        .param("school", DemoSchool.SCHOOL.value())
                         .query(UUID.class)
                         .single())
                 .isEqualTo(DUNG.value());
