@@ -3,7 +3,6 @@ package vn.kyduyet.lessonplan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,6 @@ class ApprovalRoute {
     }
 
     private static RouteStep step(Role role, Person person) {
-        return new RouteStep(
-                role, person.id(), role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new RouteStep(role, person.id(), RouteStep.fieldName(role));
     }
 }

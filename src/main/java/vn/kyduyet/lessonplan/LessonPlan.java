@@ -9,7 +9,6 @@ import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.SigningManner;
@@ -91,12 +90,12 @@ public record LessonPlan(
 
     /** The tổ trưởng's step; absent where the record goes to the board at once. */
     public Optional<RouteStep> review() {
-        return route.stream().filter(step -> step.role() == Role.GROUP_HEAD).findFirst();
+        return route.stream().filter(RouteStep::isOfTheGroup).findFirst();
     }
 
     /** The board's step; absent where the group's approval is the last. */
     public Optional<RouteStep> approval() {
-        return route.stream().filter(step -> step.role() != Role.GROUP_HEAD).findFirst();
+        return route.stream().filter(step -> !step.isOfTheGroup()).findFirst();
     }
 
     /** Whether nobody acts after the one who holds this step. */

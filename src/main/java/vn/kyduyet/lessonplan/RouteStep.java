@@ -1,5 +1,6 @@
 package vn.kyduyet.lessonplan;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
@@ -26,6 +27,16 @@ public record RouteStep(
     /** Whose post it is, whoever signs. */
     public PersonId holder() {
         return inPlaceOf == null ? person : inPlaceOf;
+    }
+
+    /** The tổ trưởng's, also once somebody of the board has taken it over: the field keeps the name that it was given. */
+    boolean isOfTheGroup() {
+        return fieldName.equals(fieldName(Role.GROUP_HEAD));
+    }
+
+    /** The signature field of the one who approves in a post. */
+    static String fieldName(Role role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     RouteStep signedBy(PersonId deputy) {

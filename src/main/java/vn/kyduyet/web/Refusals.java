@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.ConversionNotSupportedException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -65,6 +68,12 @@ class Refusals {
         return tell(Refusal.invalid("web.error.invalid", first), 422, request, response);
     }
 
+    /** A page called x, an identity that is none, a body that is no JSON: nothing that a button or a link of ours sends. */
+    @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
+    Object unreadable(HttpServletRequest request, HttpServletResponse response) {
+        return tell(Refusal.invalid("web.error.bad-request"), 400, request, response);
+    }
+
     @ExceptionHandler({StoreUnavailableException.class, DamagedFileException.class})
     Object noFiles(RuntimeException fault, HttpServletRequest request, HttpServletResponse response) {
         LOG.error("the store failed at {}", request.getRequestURI(), fault);
@@ -78,7 +87,8 @@ class Refusals {
         return fault instanceof StoreFullException ? "web.error.full" : "web.error.store";
     }
 
-    @ExceptionHandler
+    /** A conversion that is not supported is a type mismatch by its class, and a fault of ours by its cause. */
+    @ExceptionHandler({Exception.class, ConversionNotSupportedException.class})
     Object unexpected(Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (fault instanceof AccessDeniedException) {
             throw fault;

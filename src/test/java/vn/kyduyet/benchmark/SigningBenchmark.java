@@ -38,10 +38,14 @@ public final class SigningBenchmark {
         picture = Files.readAllBytes(Path.of("signing-keys-example", "signatures", "hieutruong.png"));
     }
 
-    /** Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}; without any, all run. */
+    /**
+     * Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}, {@code tasks}, {@code term};
+     * without any, all run.
+     */
     public static void main(String[] parts) throws Exception {
         quiet();
-        List<String> chosen = parts.length == 0 ? List.of("signer", "path", "heap", "verify") : Arrays.asList(parts);
+        List<String> chosen =
+                parts.length == 0 ? List.of("signer", "path", "heap", "verify", "tasks", "term") : Arrays.asList(parts);
         SigningBenchmark benchmark = new SigningBenchmark();
         if (chosen.contains("signer")) {
             benchmark.signer();
@@ -56,6 +60,12 @@ public final class SigningBenchmark {
             VerifyingBenchmark verifying = new VerifyingBenchmark(benchmark.picture);
             verifying.run(benchmark.ratios);
             verifying.heap(benchmark.documents, benchmark.ratios);
+        }
+        if (chosen.contains("tasks")) {
+            TasksBenchmark.run(benchmark.ratios);
+        }
+        if (chosen.contains("term")) {
+            TermBenchmark.run(benchmark.ratios);
         }
         benchmark.ratios.forEach((name, value) -> System.out.printf(Locale.ROOT, "ratio %s %.3f%n", name, value));
         System.exit(0);

@@ -233,8 +233,9 @@ class RecordCheckIntegrationTests {
         asBefore();
 
         GroupId maths = plans.get(plan).group();
-        UUID other = database.sql("select id from subject_group where id <> :maths")
+        UUID other = database.sql("select id from subject_group where id <> :maths and school = :school")
                 .param("maths", maths.value())
+                .param("school", DemoSchool.SCHOOL.value())
                 .query(UUID.class)
                 .single();
         movePost(other);

@@ -123,7 +123,7 @@ class StandingInIntegrationTests {
 
         assertThat(inbox.openFor(id.toString(), PRINCIPAL)).isEmpty();
         assertThat(task(id, VICE).inPlaceOf()).isEqualTo(PRINCIPAL);
-        assertThat(plans.get(id).approval()).isEqualTo(new RouteStep(Role.PRINCIPAL, VICE, "principal", PRINCIPAL));
+        assertThat(plans.get(id).approval()).contains(new RouteStep(Role.PRINCIPAL, VICE, "principal", PRINCIPAL));
         byte[] before = content(id);
         approve(id, VICE);
         awaitArchive(id);
@@ -208,7 +208,7 @@ class StandingInIntegrationTests {
         assertRefused(id, DUNG, "lessonplan.refused.no-delegation");
         standingIn.settleToday();
         assertThat(task(id, HEAD_OF_MATHS).inPlaceOf()).isNull();
-        assertThat(plans.get(id).review()).isEqualTo(new RouteStep(Role.GROUP_HEAD, HEAD_OF_MATHS, "group-head"));
+        assertThat(plans.get(id).review()).contains(new RouteStep(Role.GROUP_HEAD, HEAD_OF_MATHS, "group-head"));
         assertThat(plans.namedOnSheet(List.of(id))).isEmpty();
         approve(id, HEAD_OF_MATHS);
         assertThat(check(id).deviations()).isEmpty();

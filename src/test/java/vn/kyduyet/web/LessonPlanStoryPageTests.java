@@ -186,7 +186,7 @@ class LessonPlanStoryPageTests {
         teacher.locator("#title").fill(TITLE);
         teacher.getByLabel("Môn học").fill("Toán");
         teacher.getByLabel("Lớp").fill("7A");
-        teacher.getByLabel("Tuần dạy").fill("16");
+        teacher.getByLabel("Tuần dạy").selectOption("16");
         teacher.getByLabel("Số tiết").fill("2");
         Browser.keep(teacher, "submit");
         teacher.getByRole(AriaRole.BUTTON, button("Nộp giáo án")).click();

@@ -168,7 +168,7 @@ class ReviewPageTests {
         teacher.locator("#title").fill(title);
         teacher.getByLabel("Môn học").fill("Toán");
         teacher.getByLabel("Lớp").fill("7A");
-        teacher.getByLabel("Tuần dạy").fill(week);
+        teacher.getByLabel("Tuần dạy").selectOption(week);
         teacher.getByLabel("Số tiết").fill("2");
         teacher.getByRole(AriaRole.BUTTON, named("Nộp giáo án")).click();
         assertThat(teacher.locator(".told")).containsText("Giáo án đã được nộp");

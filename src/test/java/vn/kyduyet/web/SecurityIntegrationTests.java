@@ -2,20 +2,27 @@ package vn.kyduyet.web;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.people.Accounts;
@@ -108,5 +115,35 @@ class SecurityIntegrationTests {
         http.perform(get("/khong-co").with(user(accounts.loadUserByUsername("giaovien.an"))))
                 .andExpect(status().isNotFound())
                 .andExpect(content().string(containsString("Không tìm thấy")));
+    }
+
+    @Test
+    void whatCannotBeReadIsToldPolitelyAndIsNoFaultOfOurs() throws Exception {
+        var me = user(accounts.loadUserByUsername("totruong.toan"));
+        for (String address : List.of(
+                "/lesson-plans?page=x",
+                "/lesson-plans?state=x",
+                "/lesson-plans/review?page=x",
+                "/lesson-plans/khong-co")) {
+            http.perform(get(address).with(me))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(content().string(containsString("Yêu cầu chưa đúng nên chưa được xử lý.")))
+                    .andExpect(content().string(not(containsString("Exception"))));
+        }
+        for (String address : List.of("/api/v1/lesson-plans?page=x", "/api/v1/lesson-plans/khong-co")) {
+            unread(get(address).with(me));
+        }
+        unread(post("/api/v1/tasks/khong-co/decision")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"answers\":")
+                .with(httpBasic("totruong.toan", DemoSchool.PASSWORD)));
+    }
+
+    private void unread(MockHttpServletRequestBuilder request) throws Exception {
+        http.perform(request)
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.detail", startsWith("Yêu cầu chưa đúng nên chưa được xử lý.")))
+                .andExpect(jsonPath("$.type").value("urn:kyduyet:refusal:web.error.bad-request"));
     }
 }

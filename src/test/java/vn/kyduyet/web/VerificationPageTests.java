@@ -169,7 +169,7 @@ class VerificationPageTests {
         teacher.locator("#title").fill(TITLE);
         teacher.getByLabel("Môn học").fill("Toán");
         teacher.getByLabel("Lớp").fill("7A");
-        teacher.getByLabel("Tuần dạy").fill("16");
+        teacher.getByLabel("Tuần dạy").selectOption("16");
         teacher.getByLabel("Số tiết").fill("2");
         teacher.getByRole(AriaRole.BUTTON, named("Nộp giáo án")).click();
         assertThat(teacher.locator(".told")).containsText("Giáo án đã được nộp");

@@ -62,7 +62,7 @@ class VerificationPagesIntegrationTests {
         String page = page(
                 verified(List.of()), record(List.of(deputy), new RecordDetails("/lesson-plans/x", List.of(decision))));
         assertThat(page)
-                .contains("Ký thay Hiệu trưởng</span>, <span>Phó hiệu trưởng")
+                .contains("Ký thay Hiệu trưởng Nguyễn Thị Thu Hà</span>, <span>Phó hiệu trưởng")
                 .contains("(Ký thay Hiệu trưởng)")
                 .contains("Không giữ chức vụ vào ngày ký")
                 .contains("Trần Quốc Bảo đã thôi giữ chức vụ Phó hiệu trưởng từ sau ngày 15/11/2026"
