@@ -14,9 +14,11 @@ import vn.kyduyet.regulation.RecordType;
  * A type of record that a teacher must have at hand in a lesson, and what the system has of it.
  *
  * @param clause by which it must be there
- * @param plans the approved ones first
+ * @param standing the best of those that count
+ * @param plans those that count, the approved ones first: those that name the class, or of its level where none does
+ * @param others of the same level
  */
-public record HeldRecord(RecordType type, Clause clause, Standing standing, List<Held> plans) {
+public record HeldRecord(RecordType type, Clause clause, Standing standing, List<Held> plans, List<Held> others) {
 
     /** The best that there is. */
     public enum Standing {

@@ -1,6 +1,7 @@
 package vn.kyduyet.inspection;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,7 @@ public class LookingAtLesson {
                 .map(type -> record(
                         type,
                         clause(type, regulation),
+                        lesson,
                         found.stream()
                                 .filter(plan -> plan.recordType().equals(type.id()))
                                 .filter(plan -> isTheirs(type, plan, teacher, group) && isAbout(plan, lesson))
@@ -110,23 +112,36 @@ public class LookingAtLesson {
     /** What a plan leaves open counts for every lesson. */
     private static boolean isAbout(LessonPlan plan, Lesson lesson) {
         boolean sameLevel = plan.grade() == null
-                ? plan.className().isEmpty() || lesson.classes().stream().anyMatch(plan.className()::contains)
+                ? names(plan, lesson)
                 : plan.grade() == lesson.grade();
         return sameLevel
                 && (plan.week() == null || plan.week() == lesson.week().number())
                 && (plan.subject().isEmpty() || plan.subject().equalsIgnoreCase(lesson.subject()));
     }
 
-    private HeldRecord record(RecordType type, Clause clause, List<LessonPlan> found) {
-        List<HeldRecord.Held> held = found.stream()
+    /** A teacher may hand in one plan for a whole level, or one for each class: then that of the class counts. */
+    private HeldRecord record(RecordType type, Clause clause, Lesson lesson, List<LessonPlan> found) {
+        Map<Boolean, List<HeldRecord.Held>> naming = found.stream()
                 .map(this::held)
                 .sorted(Comparator.comparing(HeldRecord.Held::standing))
-                .toList();
+                .collect(Collectors.partitioningBy(held -> names(held.plan(), lesson)));
+        List<HeldRecord.Held> own = naming.getOrDefault(true, List.of());
+        List<HeldRecord.Held> level = naming.getOrDefault(false, List.of());
+        List<HeldRecord.Held> counting = own.isEmpty() ? level : own;
         return new HeldRecord(
                 type,
                 clause,
-                held.isEmpty() ? HeldRecord.Standing.MISSING : held.get(0).standing(),
-                held);
+                counting.isEmpty()
+                        ? HeldRecord.Standing.MISSING
+                        : counting.get(0).standing(),
+                counting,
+                own.isEmpty() ? List.of() : level);
+    }
+
+    private static boolean names(LessonPlan plan, Lesson lesson) {
+        return plan.className().isEmpty()
+                || Arrays.stream(plan.className().split("[,;\\s]+"))
+                        .anyMatch(name -> lesson.classes().stream().anyMatch(name::equalsIgnoreCase));
     }
 
     private HeldRecord.Held held(LessonPlan plan) {

@@ -165,6 +165,25 @@ class SpotCheckIntegrationTests {
     }
 
     @Test
+    @DisplayName("TL II.3 where each class has a plan of its own, that of the class counts, not its neighbour's")
+    void thePlanOfTheClassCounts() throws Exception {
+        fixture.approve(fixture.submit(MAI, "lesson-plan", "Đồng dao mùa xuân", "Ngữ văn", "7B", 9, 2));
+        assertThat(standings(MAI, "2026-11-04", "Ngữ văn", "7A"))
+                .as("one for the level")
+                .containsEntry("lesson-plan", HeldRecord.Standing.APPROVED);
+
+        fixture.submit(MAI, "lesson-plan", "Gặp lá cơm nếp", "Ngữ văn", "7A, 7C", 9, 2);
+
+        assertThat(standings(MAI, "2026-11-04", "Ngữ văn", "7A"))
+                .containsEntry("lesson-plan", HeldRecord.Standing.WAITING);
+        assertThat(standings(MAI, "2026-11-04", "Ngữ văn", "7B"))
+                .containsEntry("lesson-plan", HeldRecord.Standing.APPROVED);
+        look("phohieutruong", MAI, "2026-11-04", "2")
+                .andExpect(content()
+                        .string(allOf(containsString("Gặp lá cơm nếp"), containsString("1 giáo án khác cùng khối"))));
+    }
+
+    @Test
     void aRegulationWithoutSpotChecksLooksAtTheLessonPlanOnly() throws Exception {
         fixture.follow("xuan-truong");
 
