@@ -111,9 +111,7 @@ public class LookingAtLesson {
 
     /** What a plan leaves open counts for every lesson. */
     private static boolean isAbout(LessonPlan plan, Lesson lesson) {
-        boolean sameLevel = plan.grade() == null
-                ? names(plan, lesson)
-                : plan.grade() == lesson.grade();
+        boolean sameLevel = plan.grade() == null ? names(plan, lesson) : plan.grade() == lesson.grade();
         return sameLevel
                 && (plan.week() == null || plan.week() == lesson.week().number())
                 && (plan.subject().isEmpty() || plan.subject().equalsIgnoreCase(lesson.subject()));
