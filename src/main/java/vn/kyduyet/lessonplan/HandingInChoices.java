@@ -22,8 +22,10 @@ import vn.kyduyet.schoolyear.TeachingWeek;
 @Component
 public class HandingInChoices {
 
-    /** So far ahead a duty is shown beside the form. */
-    private static final int DAYS_AHEAD = 21;
+    /** So near a duty is shown beside the form, before and after its last day; my year has them all. */
+    private static final int DAYS_NEAR = 14;
+
+    private static final int MOST_SHOWN = 6;
 
     private final Regulations regulations;
     private final SchoolYears years;
@@ -66,7 +68,9 @@ public class HandingInChoices {
                 .orElse(types.get(0));
         List<DueRecord> due = obligations.of(person.id(), person.school()).stream()
                 .filter(DueRecord::isAwaited)
-                .filter(record -> !record.obligation().lastDay().isAfter(today.plusDays(DAYS_AHEAD)))
+                .filter(record -> !record.obligation().lastDay().isAfter(today.plusDays(DAYS_NEAR)))
+                .filter(record -> record.obligation().lastDay().isAfter(today.minusDays(DAYS_NEAR)))
+                .limit(MOST_SHOWN)
                 .toList();
         return new Choices(
                 types,

@@ -70,13 +70,17 @@ public record Obligation(
         return about.isEmpty() ? type.name().value() : type.name().value() + " – " + about;
     }
 
-    /** Whether a plan, not withdrawn, serves it. */
-    boolean isServedBy(LessonPlan plan) {
+    /**
+     * Whether a plan, not withdrawn, serves it.
+     *
+     * @param day the last day that the plan's would be by the calendar of now, where it is about no week
+     */
+    boolean isServedBy(LessonPlan plan, @Nullable LocalDate day) {
         return plan.recordType().equals(type.id())
                 && isFromTheSame(plan)
                 && (subject.isEmpty() || subject.equalsIgnoreCase(plan.subject()))
                 && (grade == null || grade.equals(plan.grade()))
-                && (week == null ? lastDay().equals(plan.rules().lastDay()) : week.equals(plan.week()));
+                && (week == null ? lastDay().equals(day) : week.equals(plan.week()));
     }
 
     /** What a group or the school owes may be handed in by whoever holds the post then. */

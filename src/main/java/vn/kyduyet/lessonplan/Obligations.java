@@ -101,11 +101,14 @@ public class Obligations {
         List<Obligation> obligations = new DrawingUpObligations(regulation, load, staff.postsOn(school, today))
                 .all().stream().filter(asked).toList();
         Map<String, List<LessonPlan>> handedIn = handedIn(year, regulation, obligations, author);
+        Map<String, DueDays> days = regulation.catalogue().stream()
+                .collect(Collectors.toMap(
+                        RecordType::id, type -> DueDays.of(type.due().value(), year)));
         return obligations.stream()
                 .map(obligation -> DueRecord.of(
                         obligation,
                         handedIn.getOrDefault(place(obligation.type().id(), obligation.week()), List.of()).stream()
-                                .filter(obligation::isServedBy)
+                                .filter(plan -> obligation.isServedBy(plan, day(plan, days)))
                                 .toList(),
                         today))
                 .sorted(ORDER)
@@ -126,6 +129,15 @@ public class Obligations {
                 .toList();
         return plans.ofYear(year.id(), weeks, author, shared).stream()
                 .collect(Collectors.groupingBy(plan -> place(plan.recordType(), plan.week())));
+    }
+
+    private static @Nullable LocalDate day(LessonPlan plan, Map<String, DueDays> days) {
+        LocalDate then = plan.rules().lastDay();
+        return then == null || plan.week() != null
+                ? then
+                : days.getOrDefault(plan.recordType(), new DueDays(List.of()))
+                        .now(then)
+                        .orElse(null);
     }
 
     private static String place(String type, @Nullable Integer week) {

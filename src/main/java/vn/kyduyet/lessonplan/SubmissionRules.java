@@ -158,6 +158,7 @@ class SubmissionRules {
         Set<LocalDate> served = plans.ofAuthor(author.id(), year.id()).stream()
                 .filter(plan -> plan.recordType().equals(type.id()))
                 .flatMap(plan -> Stream.ofNullable(plan.rules().lastDay()))
+                .flatMap(then -> new DueDays(days).now(then).stream())
                 .collect(Collectors.toSet());
         return days.stream()
                 .filter(day -> day.isAfter(today.minusMonths(1)))

@@ -96,8 +96,8 @@ class ObligationsTests {
         List<Obligation> months = school.all("teacher-plan");
         LessonPlan october = plan(months.get(1), 0, LessonPlan.State.APPROVED, "2026-10-29");
 
-        assertThat(months.get(1).isServedBy(october)).isTrue();
-        assertThat(months.get(0).isServedBy(october)).isFalse();
+        assertThat(months.get(1).isServedBy(october, october.rules().lastDay())).isTrue();
+        assertThat(months.get(0).isServedBy(october, october.rules().lastDay())).isFalse();
         assertThat(stateOn("2026-11-02", months.get(1), october)).isEqualTo(DueRecord.State.APPROVED);
         assertThat(DueRecord.isLate(october)).as("handed in on the 29th").isTrue();
     }
@@ -120,7 +120,7 @@ class ObligationsTests {
                 .isEqualTo(DueRecord.State.RETURNED);
         assertThat(DueRecord.isLate(late)).isTrue();
         assertThat(DueRecord.isLate(other)).isFalse();
-        assertThat(due.isServedBy(other)).isTrue();
+        assertThat(due.isServedBy(other, null)).isTrue();
     }
 
     @Test

@@ -204,7 +204,9 @@ final class SchoolFixture {
     }
 
     static List<LessonPlan> serving(Obligation due, LessonPlan... plans) {
-        return Arrays.stream(plans).filter(due::isServedBy).toList();
+        return Arrays.stream(plans)
+                .filter(plan -> due.isServedBy(plan, plan.rules().lastDay()))
+                .toList();
     }
 
     static SubmissionWindow until(String lastDay) {

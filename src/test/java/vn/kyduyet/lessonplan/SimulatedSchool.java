@@ -78,7 +78,7 @@ final class SimulatedSchool {
     record Size(List<Integer> groups, int classes) {
 
         /** So small that all regulations have their term within a build. */
-        static final Size SMALL = new Size(List.of(2, 3), 2);
+        static final Size SMALL = new Size(List.of(3, 3), 2);
 
         /** 60 teachers in seven groups and twenty classes. */
         static final Size WHOLE = new Size(List.of(9, 9, 9, 9, 8, 8, 8), 20);
@@ -116,6 +116,12 @@ final class SimulatedSchool {
 
     PersonId head(int group) {
         return groups.get(group).get(0);
+    }
+
+    /** Who stands in for the first group's tổ trưởng: the last of the group. */
+    PersonId deputy() {
+        List<PersonId> group = groups.get(0);
+        return group.get(group.size() - 1);
     }
 
     /** The group of somebody who holds a post in one; -1 for the board. */
@@ -195,7 +201,7 @@ final class SimulatedSchool {
             group(group, size.groups().get(group));
         }
         // Who stands in for the absent tổ trưởng signs.
-        key(groups.get(0).get(1), 5);
+        key(deputy(), 5);
     }
 
     private void group(int number, int members) {

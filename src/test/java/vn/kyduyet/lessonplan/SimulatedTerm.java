@@ -37,7 +37,9 @@ public final class SimulatedTerm {
     private static final LocalDate STORM = LocalDate.of(2026, 10, 26);
 
     private static final LocalDate AWAY = LocalDate.of(2026, 10, 5);
-    private static final LocalDate LEAVES = LocalDate.of(2026, 11, 14);
+
+    /** A Wednesday: the week's lessons are one's until then, and another's afterwards. */
+    private static final LocalDate LEAVES = LocalDate.of(2026, 11, 11);
 
     private static final List<DayOfWeek> CHECKED = List.of(DayOfWeek.SATURDAY, DayOfWeek.MONDAY);
 
@@ -173,7 +175,7 @@ public final class SimulatedTerm {
         }
         if (day.equals(AWAY)) {
             PersonId head = school.head(0);
-            PersonId deputy = school.groups.get(0).get(1);
+            PersonId deputy = school.deputy();
             LocalDate until = day.with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
             ledger.absent(new TermLedger.Absence(head, deputy, day, until));
             beans.getBean(Delegating.class)

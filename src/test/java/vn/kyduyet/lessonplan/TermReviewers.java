@@ -29,7 +29,7 @@ final class TermReviewers {
     private static final Set<DayOfWeek> REVIEW_DAYS = Set.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
     private static final int PATIENCE_SECONDS = 120;
 
-    /** One in so many is returned by the group, of those handed in for the first time. */
+    /** One in so many is returned by the group. */
     private static final int RETURNED_BY_GROUP = 20;
 
     private static final int RETURNED_BY_BOARD = 97;
@@ -45,7 +45,8 @@ final class TermReviewers {
     private final Inbox inbox;
     private final BulkSigning bulk;
     private final JdbcClient database;
-    private int looked;
+    private int reviewed;
+    private int seenByBoard;
 
     TermReviewers(SimulatedSchool school, TermLedger ledger, BeanFactory beans) {
         this.school = school;
@@ -64,12 +65,12 @@ final class TermReviewers {
             return;
         }
         for (List<PersonId> group : school.groups) {
-            for (PersonId person : group.subList(0, 2)) {
+            for (PersonId person : group) {
                 for (InboxTask task : inbox.of(person)) {
                     TermLedger.Handed plan = ledger.plans.get(LessonPlanId.of(task.businessKey()));
                     boolean review = task.definitionKey().equals(OpenTask.REVIEW);
                     if (review && !duties.decideFrom(plan.since).isAfter(today)) {
-                        decide(task, plan, person, RETURNED_BY_GROUP, today);
+                        decide(task, plan, person, ++reviewed % RETURNED_BY_GROUP == 0, today);
                         deputised += task.inPlaceOf() == null ? 0 : 1;
                     }
                 }
@@ -87,10 +88,10 @@ final class TermReviewers {
                 if (!task.definitionKey().equals(OpenTask.SIGN)) {
                     continue;
                 }
-                if (!digital || (looked + 1) % RETURNED_BY_BOARD == 0) {
-                    decide(task, plan, person, RETURNED_BY_BOARD, today);
+                boolean returns = ++seenByBoard % RETURNED_BY_BOARD == 0;
+                if (!digital || returns) {
+                    decide(task, plan, person, returns, today);
                 } else {
-                    looked++;
                     tasks.add(task);
                 }
             }
@@ -100,9 +101,8 @@ final class TermReviewers {
         }
     }
 
-    private void decide(InboxTask task, TermLedger.Handed plan, PersonId person, int oneIn, LocalDate today) {
-        looked++;
-        if (looked % oneIn == 0) {
+    private void decide(InboxTask task, TermLedger.Handed plan, PersonId person, boolean returns, LocalDate today) {
+        if (returns) {
             reviewing.returnToAuthor(task, person, Map.of("decision", "return", "remarks", "Bổ sung hoạt động 3"));
             ledger.returned(plan, today);
             return;

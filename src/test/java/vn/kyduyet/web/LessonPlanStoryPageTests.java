@@ -59,7 +59,7 @@ class LessonPlanStoryPageTests {
         Browser.keep(head, "home-head");
         head.getByRole(AriaRole.LINK, named(TITLE + " – 7A")).click();
         head.getByLabel("Trả lại để sửa").check();
-        head.getByLabel("Nhận xét").fill("Còn thiếu Hoạt động 4: Vận dụng và phần tự đánh giá.");
+        head.locator("#form-remarks").fill("Còn thiếu Hoạt động 4: Vận dụng và phần tự đánh giá.");
         Browser.keep(head, "review-return");
         head.getByRole(AriaRole.BUTTON, button("Gửi ý kiến")).click();
         assertThat(head.locator(".told")).containsText("Đã trả lại giáo án");
@@ -74,7 +74,7 @@ class LessonPlanStoryPageTests {
 
         head.navigate(plan);
         head.getByLabel("Đồng ý và ký").check();
-        assertThat(head.getByLabel("Nhận xét")).isHidden();
+        assertThat(head.locator("#form-remarks")).isHidden();
         head.getByLabel("Mã PIN ký số").fill("000000");
         head.getByRole(AriaRole.BUTTON, button("Gửi ý kiến")).click();
         assertThat(head.locator(".notice-error")).containsText("Mã PIN chưa đúng; còn 4 lần thử");

@@ -187,7 +187,7 @@ class VerificationPageTests {
     private static void returnToAuthor(Page reviewer, Page author, String plan) {
         reviewer.navigate(plan);
         reviewer.getByLabel("Trả lại để sửa").check();
-        reviewer.getByLabel("Nhận xét").fill(REMARK);
+        reviewer.locator("#form-remarks").fill(REMARK);
         reviewer.getByRole(AriaRole.BUTTON, named("Gửi ý kiến")).click();
         assertThat(reviewer.locator(".told")).containsText("Đã trả lại giáo án");
         author.navigate(plan);
