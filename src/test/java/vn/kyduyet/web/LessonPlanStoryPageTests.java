@@ -189,7 +189,7 @@ class LessonPlanStoryPageTests {
         teacher.getByLabel("Tuần dạy").selectOption("16");
         teacher.getByLabel("Số tiết").fill("2");
         Browser.keep(teacher, "submit");
-        teacher.getByRole(AriaRole.BUTTON, button("Nộp giáo án")).click();
+        teacher.getByRole(AriaRole.BUTTON, button("Nộp giáo án")).press("Enter");
         assertThat(teacher.locator(".told")).containsText("Giáo án đã được nộp");
         return teacher.url();
     }
