@@ -1,7 +1,9 @@
 package vn.kyduyet.lessonplan;
 
 import java.text.Collator;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
+import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.schoolyear.SchoolClass;
+import vn.kyduyet.schoolyear.SchoolYears;
+import vn.kyduyet.schoolyear.Subject;
+import vn.kyduyet.schoolyear.Teaching;
 
 /**
  * What waits for a person to review or sign, by the week in which it is taught. A few queries, however much waits: they
@@ -23,14 +31,23 @@ import vn.kyduyet.people.PersonId;
 public class ReviewQueue {
 
     /** How many plans a page shows. */
-    public static final int PAGE_SIZE = 50;
+    public static final int PAGE_SIZE = 25;
 
-    private static final String ORDER = " order by p.week nulls last, p.submitted_at, t.id";
+    /** By the teaching week, which the tasks have as their precedence; the whole order is in an index. */
+    private static final String ORDER = " order by t.assignee, t.process_key, t.precedence, t.created_at, t.id";
 
     private final JdbcClient database;
+    private final StaffDirectory staff;
+    private final SchoolYears years;
+    private final Teaching teaching;
+    private final Clock clock;
 
-    ReviewQueue(JdbcClient database) {
+    ReviewQueue(JdbcClient database, StaffDirectory staff, SchoolYears years, Teaching teaching, Clock clock) {
         this.database = database;
+        this.staff = staff;
+        this.years = years;
+        this.teaching = teaching;
+        this.clock = clock;
     }
 
     /**
@@ -41,24 +58,21 @@ public class ReviewQueue {
     public Page page(PersonId reviewer, QueueFilter filter, int page) {
         int shown = Math.max(0, page);
         Map<String, Object> parameters = parameters(reviewer, filter);
-        List<Facets> facets = facets(reviewer);
-        int total = filter.isEmpty()
-                ? facets.stream().mapToInt(Facets::count).sum()
-                : database.sql("select count(*)" + waiting(filter))
-                        .params(parameters)
-                        .query(Integer.class)
-                        .single();
+        int total = database.sql("select count(*)" + waiting(filter))
+                .params(parameters)
+                .query(Integer.class)
+                .single();
         parameters.put("rows", PAGE_SIZE);
         parameters.put("skipped", shown * PAGE_SIZE);
         // What is shown of a plan is looked up after the page is cut out, for its rows only.
         List<Row> rows = database.sql("""
-                        select q.*, a.full_name,
-                               (select count(*) from lesson_plan_submission s where s.plan = q.plan) as rounds
-                        from (select t.id, t.name, t.created_at, p.id as plan, p.title, p.subject, p.class_name, p.grade,
-                                     p.week, p.timing, p.author, p.submitted_at
+                        select q.*, p.id as plan, p.title, p.subject, p.class_name, p.grade, p.week, p.timing,
+                               a.full_name,
+                               (select count(*) from lesson_plan_submission s where s.plan = p.id) as rounds
+                        from (select t.id, t.name, t.created_at, t.precedence, t.business_key
                         """ + waiting(filter) + ORDER
-                        + " limit :rows offset :skipped) q join person a on a.id = q.author"
-                        + " order by q.week nulls last, q.submitted_at, q.id")
+                        + " limit :rows offset :skipped) q join lesson_plan p on p.id = cast(q.business_key as uuid)"
+                        + " join person a on a.id = p.author order by q.precedence, q.created_at, q.id")
                 .params(parameters)
                 .query((row, number) -> new Row(
                         row.getString("id"),
@@ -74,46 +88,27 @@ public class ReviewQueue {
                         row.getInt("rounds") - 1,
                         row.getString("full_name")))
                 .list();
-        return new Page(rows, shown, total, choices(facets));
+        return new Page(rows, shown, total, choices(reviewer));
     }
 
-    /** How much waits of each kind that can be filtered by, unfiltered. */
-    private List<Facets> facets(PersonId reviewer) {
-        return database.sql("select f.*, g.name from (select p.subject_group, p.subject, p.grade, count(*) as number"
-                        + waiting(QueueFilter.EVERYTHING)
-                        + " group by p.subject_group, p.subject, p.grade) f"
-                        + " left join subject_group g on g.id = f.subject_group")
-                .params(parameters(reviewer, QueueFilter.EVERYTHING))
-                .query((row, number) -> new Facets(
-                        row.getObject("subject_group", UUID.class),
-                        row.getString("name"),
-                        row.getString("subject"),
-                        row.getObject("grade", Integer.class),
-                        row.getInt("number")))
-                .list();
-    }
-
-    private static Choices choices(List<Facets> all) {
+    /** What the school has, whether or not something of it waits: to ask the queue would take longer the longer it is. */
+    private Choices choices(PersonId reviewer) {
         Collator vietnamese = Collator.getInstance(Locale.forLanguageTag("vi"));
-        return new Choices(
-                all.stream()
-                        .filter(facets -> facets.group() != null)
-                        .map(facets -> new GroupChoice(new GroupId(facets.group()), String.valueOf(facets.name())))
-                        .distinct()
-                        .sorted((one, other) -> vietnamese.compare(one.name(), other.name()))
-                        .toList(),
-                all.stream()
-                        .map(Facets::subject)
-                        .filter(subject -> !subject.isBlank())
-                        .distinct()
-                        .sorted(vietnamese)
-                        .toList(),
-                all.stream()
-                        .map(Facets::grade)
-                        .filter(grade -> grade != null)
-                        .distinct()
-                        .sorted()
-                        .toList());
+        SchoolId school = staff.person(reviewer).school();
+        List<GroupChoice> groups = staff.groups(school).stream()
+                .map(group -> new GroupChoice(group.id(), group.name()))
+                .sorted((one, other) -> vietnamese.compare(one.name(), other.name()))
+                .toList();
+        List<String> subjects = teaching.subjects(school).stream()
+                .map(Subject::name)
+                .sorted(vietnamese)
+                .toList();
+        List<Integer> grades = years.on(school, LocalDate.now(clock)).stream()
+                .flatMap(year -> teaching.classes(year.id()).stream())
+                .map(SchoolClass::grade)
+                .distinct()
+                .toList();
+        return new Choices(groups, subjects, grades);
     }
 
     /** Where a plan stands in a person's filtered queue; nothing when it does not wait there. */
@@ -145,9 +140,11 @@ public class ReviewQueue {
                 .map(LessonPlanId::of);
     }
 
+    /** Where nothing is filtered the plans are not asked. */
     private static String waiting(QueueFilter filter) {
-        return " from inbox_task t join lesson_plan p on p.id = cast(t.business_key as uuid) where t.assignee = :reviewer and t.process_key = :process and t.definition_key <> :revise"
-                + filter.search().condition();
+        String plans = filter.isEmpty() ? "" : " join lesson_plan p on p.id = cast(t.business_key as uuid)";
+        return " from inbox_task t" + plans + " where t.assignee = :reviewer and t.process_key = :process"
+                + " and t.definition_key <> :revise" + filter.search().condition();
     }
 
     private static Map<String, Object> parameters(PersonId reviewer, QueueFilter filter) {
@@ -190,6 +187,11 @@ public class ReviewQueue {
      */
     public record Page(List<Row> rows, int number, int total, Choices choices) {
 
+        /** The place of its first row in the whole queue, from 1. */
+        public int first() {
+            return number * PAGE_SIZE + 1;
+        }
+
         public boolean hasNext() {
             return (number + 1) * PAGE_SIZE < total;
         }
@@ -206,11 +208,4 @@ public class ReviewQueue {
     public record Choices(List<GroupChoice> groups, List<String> subjects, List<Integer> grades) {}
 
     public record GroupChoice(GroupId id, String name) {}
-
-    private record Facets(
-            @Nullable UUID group,
-            @Nullable String name,
-            String subject,
-            @Nullable Integer grade,
-            int count) {}
 }

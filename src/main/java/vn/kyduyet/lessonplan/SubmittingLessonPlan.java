@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,11 @@ public class SubmittingLessonPlan {
                 files.checked().textSha256().orElse(null));
         notices.add(plan.id(), round, noticed(files, ruled));
         reminders.settle(plan);
-        processes.start(PROCESS, plan.id().toString(), plan.school(), Map.of("title", title));
+        processes.start(
+                PROCESS,
+                plan.id().toString(),
+                plan.school(),
+                Map.of("title", title, Processes.PRECEDENCE, Objects.requireNonNullElse(plan.week(), Processes.LAST)));
         telling.handedIn(plan, plan.author());
         audit.append(
                 plan.school().value(),

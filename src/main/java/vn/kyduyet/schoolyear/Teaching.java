@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
 
 /** Who teaches what to which class in a school year; each answer is one or two queries, however large the school. */
 @Repository
@@ -22,6 +23,14 @@ public class Teaching {
 
     Teaching(JdbcClient database) {
         this.database = database;
+    }
+
+    /** The subjects of a school, by name. */
+    public List<Subject> subjects(SchoolId school) {
+        return database.sql("select * from subject where school = :school order by name")
+                .param("school", school.value())
+                .query((row, number) -> new Subject(row.getString("name"), row.getBoolean("foreign_language")))
+                .list();
     }
 
     /** The classes of a year, by level and name. */

@@ -68,6 +68,11 @@ class InboxListeners extends AbstractBpmnParseListener {
                 Objects.toString(task.getVariable("title"), ""),
                 entity.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText(),
                 task.getCreateTime().toInstant(),
+                precedence(task),
                 owner == null ? null : PersonId.of(owner));
+    }
+
+    private static int precedence(DelegateTask task) {
+        return task.getVariable(Processes.PRECEDENCE) instanceof Integer number ? number : Processes.LAST;
     }
 }

@@ -13,6 +13,7 @@ import vn.kyduyet.people.SchoolId;
  * @param businessKey the identity of what it is about
  * @param title what it is about, in words
  * @param formKey the form that the person fills in
+ * @param precedence among the tasks of one process: a smaller number comes first
  * @param inPlaceOf in whose place a deputy does it; null when it is the assignee's own
  */
 public record InboxTask(
@@ -26,4 +27,5 @@ public record InboxTask(
         String title,
         String formKey,
         Instant createdAt,
+        int precedence,
         @Nullable PersonId inPlaceOf) {}

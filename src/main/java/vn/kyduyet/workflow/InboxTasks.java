@@ -28,6 +28,7 @@ class InboxTasks {
             row.getString("title"),
             row.getString("form_key"),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getInt("precedence"),
             person(row.getObject("in_place_of", UUID.class)));
 
     private final JdbcClient database;
@@ -41,9 +42,9 @@ class InboxTasks {
         PersonId absent = task.inPlaceOf();
         database.sql("""
                         insert into inbox_task (id, school, process_key, definition_key, name, business_key, assignee,
-                                                title, form_key, created_at, in_place_of)
+                                                title, form_key, created_at, precedence, in_place_of)
                         values (:id, :school, :process, :definition, :name, :business, :assignee, :title, :form, :at,
-                                :inPlaceOf)
+                                :precedence, :inPlaceOf)
                         """)
                 .param("id", task.id())
                 .param("school", task.school().value())
@@ -55,6 +56,7 @@ class InboxTasks {
                 .param("title", task.title())
                 .param("form", task.formKey())
                 .param("at", OffsetDateTime.ofInstant(task.createdAt(), ZoneOffset.UTC))
+                .param("precedence", task.precedence())
                 .param("inPlaceOf", absent == null ? null : absent.value(), java.sql.Types.OTHER)
                 .update();
     }

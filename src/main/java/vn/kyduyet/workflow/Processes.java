@@ -22,6 +22,12 @@ import vn.kyduyet.refusal.Refusal;
 @Component
 public class Processes {
 
+    /** A whole number by which the tasks of one process are ordered in the inbox, the smallest first. */
+    public static final String PRECEDENCE = "precedence";
+
+    /** The precedence of what has none. */
+    public static final int LAST = 999_999;
+
     private static final String SCHOOL = "school";
 
     private final ProcessEngine engine;
@@ -34,7 +40,7 @@ public class Processes {
      * Starts the newest version of a model in the caller's transaction.
      *
      * @param businessKey the identity of what it is about
-     * @param variables ids, flags, dates and short texts; {@code title} names the thing in the inbox
+     * @param variables ids, flags, dates and short texts; {@code title} names the thing in the inbox, and {@link #PRECEDENCE} may order it there
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(String processKey, String businessKey, SchoolId school, Map<String, Object> variables) {

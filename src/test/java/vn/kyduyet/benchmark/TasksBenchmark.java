@@ -23,14 +23,14 @@ import vn.kyduyet.people.DemoSchool;
 import vn.kyduyet.workflow.Inbox;
 
 /**
- * The page of a tổ trưởng with a thousand open reviews beside that of one with ten, and then with fifty, as many as a
+ * The page of a tổ trưởng with a thousand open reviews beside that of one with ten, and then with twenty-five, as many as a
  * page shows: both in one database, asked for in turn, so that whatever else the machine does slows both.
  */
 final class TasksBenchmark {
 
     private static final int MANY = 1000;
     private static final int FEW = 10;
-    private static final int A_PAGE = 50;
+    private static final int A_PAGE = 25;
     private static final int WARM_UP = 150;
     private static final int ROUNDS = 201;
 

@@ -171,10 +171,10 @@ class ReviewQueueIntegrationTests {
         Duration queriesOfThousand = median(queries);
 
         assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 0).total()).isEqualTo(1000);
-        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 0).rows()).hasSize(50);
-        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 19).rows()).hasSize(50);
-        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 20).rows()).isEmpty();
-        assertThat(few).isPositive().isLessThan(8);
+        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 0).rows()).hasSize(25);
+        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 39).rows()).hasSize(25);
+        assertThat(queue.page(REVIEWER, QueueFilter.EVERYTHING, 40).rows()).isEmpty();
+        assertThat(few).isPositive().isLessThan(12);
         assertThat(many).isEqualTo(few);
         assertThat(statements.during(() -> home(reviewer))).isEqualTo(fewAtHome);
         assertThat(statements.during(() -> plan(some, reviewer))).isEqualTo(fewOnAPlan);
