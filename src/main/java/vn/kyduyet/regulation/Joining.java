@@ -41,6 +41,8 @@ final class Joining {
                 rules.require(Vocabulary.PERSONAL),
                 rules.require(Vocabulary.PASSWORD_MONTHS),
                 rules.require(Vocabulary.PASSWORD_REMINDED_BY));
+        MarkRules marks = marks();
+        CorrectionRules corrections = corrections();
         List<RecordType> catalogue = types.stream().map(this::record).toList();
         return new Regulation(
                 profile.id(),
@@ -56,7 +58,36 @@ final class Joining {
                 review,
                 notices,
                 checks,
-                accounts);
+                accounts,
+                marks,
+                corrections);
+    }
+
+    private MarkRules marks() {
+        return new MarkRules(
+                rules.require(Vocabulary.WINDOWS),
+                rules.require(Vocabulary.COORDINATOR),
+                rules.require(Vocabulary.PROGRESS),
+                rules.require(Vocabulary.PERIODIC_DAYS),
+                rules.find(Vocabulary.MONTHLY_DAY),
+                rules.find(Vocabulary.SUMMER_UNTIL),
+                rules.require(Vocabulary.PROGRESS_CHECK));
+    }
+
+    private CorrectionRules corrections() {
+        return new CorrectionRules(
+                rules.require(Vocabulary.CORRECTION_TITLE),
+                rules.require(Vocabulary.EVIDENCE),
+                rules.require(Vocabulary.CORRECTION_APPROVED_BY),
+                rules.require(Vocabulary.WITNESSES),
+                rules.require(Vocabulary.SIGNERS),
+                rules.require(Vocabulary.OFFICE_HOURS),
+                rules.find(Vocabulary.CORRECTION_LAST_DAY),
+                rules.require(Vocabulary.AFTER_LOCK),
+                rules.require(Vocabulary.RELATED_BOOKS),
+                rules.require(Vocabulary.OPEN_MINUTES),
+                rules.require(Vocabulary.SEVERAL_ROLES),
+                rules.require(Vocabulary.RETENTION));
     }
 
     private RecordType record(String type) {

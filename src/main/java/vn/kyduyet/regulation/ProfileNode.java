@@ -2,6 +2,7 @@ package vn.kyduyet.regulation;
 
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,6 +86,15 @@ final class ProfileNode {
             return LocalDate.parse(text());
         } catch (DateTimeParseException noDay) {
             throw fault("\"" + text() + "\" must be a day such as 2026-09-05");
+        }
+    }
+
+    /** A day of every year, such as {@code 08-31}. */
+    MonthDay monthDay() {
+        try {
+            return MonthDay.parse("--" + text());
+        } catch (DateTimeParseException noDay) {
+            throw fault("\"" + text() + "\" must be a day of the year such as 08-31");
         }
     }
 

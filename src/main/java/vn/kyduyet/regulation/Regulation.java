@@ -35,7 +35,9 @@ public record Regulation(
         Rule<ReviewRhythm> review,
         NoticeRules notices,
         CheckRules checks,
-        AccountRules accounts) {
+        AccountRules accounts,
+        MarkRules marks,
+        CorrectionRules corrections) {
 
     /** Names the edition for ever, such as {@code xuan-truong@2023-09-29}: what a running approval keeps. */
     public String edition() {

@@ -1,5 +1,6 @@
 package vn.kyduyet.regulation;
 
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,34 @@ final class Vocabulary {
     static final RuleKey<Role> PASSWORD_REMINDED_BY =
             new RuleKey<>("accounts.password-reminded-by", node -> node.oneOf(Role.class));
 
+    static final RuleKey<List<MarkEntryWindow>> WINDOWS = new RuleKey<>("marks.windows", TermPointReader::windows);
+    static final RuleKey<Boolean> COORDINATOR = new RuleKey<>("marks.coordinator", ProfileNode::flag);
+    static final RuleKey<List<MarkProgress>> PROGRESS = new RuleKey<>("marks.progress", TermPointReader::progress);
+    static final RuleKey<Integer> PERIODIC_DAYS =
+            new RuleKey<>("marks.periodic-working-days", node -> node.number(1, 60));
+    static final RuleKey<Integer> MONTHLY_DAY = new RuleKey<>("marks.monthly-day", node -> node.number(1, 31));
+    static final RuleKey<MonthDay> SUMMER_UNTIL = new RuleKey<>("marks.summer-before", ProfileNode::monthDay);
+    static final RuleKey<MarkRules.ProgressCheck> PROGRESS_CHECK =
+            new RuleKey<>("marks.progress-check", node -> node.oneOf(MarkRules.ProgressCheck.class));
+
+    static final RuleKey<String> CORRECTION_TITLE = new RuleKey<>("corrections.title", ProfileNode::text);
+    static final RuleKey<List<CorrectionRules.EvidenceKind>> EVIDENCE = new RuleKey<>(
+            "corrections.evidence", node -> distinct(node, item -> item.oneOf(CorrectionRules.EvidenceKind.class)));
+    static final RuleKey<Role> CORRECTION_APPROVED_BY =
+            new RuleKey<>("corrections.approved-by", node -> node.oneOf(List.of(Role.VICE_PRINCIPAL, Role.PRINCIPAL)));
+    static final RuleKey<List<CorrectionParty>> WITNESSES = new RuleKey<>("corrections.witnesses", Vocabulary::parties);
+    static final RuleKey<List<CorrectionParty>> SIGNERS = new RuleKey<>("corrections.signers", Vocabulary::parties);
+    static final RuleKey<Boolean> OFFICE_HOURS = new RuleKey<>("corrections.office-hours", ProfileNode::flag);
+    static final RuleKey<TermPoint> CORRECTION_LAST_DAY = new RuleKey<>("corrections.last-day", TermPointReader::read);
+    static final RuleKey<CorrectionRules.AfterLock> AFTER_LOCK =
+            new RuleKey<>("corrections.after-lock", node -> node.oneOf(CorrectionRules.AfterLock.class));
+    static final RuleKey<List<String>> RELATED_BOOKS = new RuleKey<>("corrections.related-books", node -> texts(node));
+    static final RuleKey<Integer> OPEN_MINUTES =
+            new RuleKey<>("corrections.open-minutes", node -> node.number(1, 1440));
+    static final RuleKey<Boolean> SEVERAL_ROLES = new RuleKey<>("corrections.several-roles", ProfileNode::flag);
+    static final RuleKey<CorrectionRules.Retention> RETENTION =
+            new RuleKey<>("corrections.retention", node -> node.oneOf(CorrectionRules.Retention.class));
+
     static final RuleKey<String> NAME = new RuleKey<>("name", ProfileNode::text);
     static final RuleKey<Holder> HOLDER = new RuleKey<>("holder", node -> node.oneOf(Holder.class));
     static final RuleKey<List<Role>> ROUTE = new RuleKey<>("route", Vocabulary::route);
@@ -63,7 +92,26 @@ final class Vocabulary {
             SPOT,
             PERSONAL,
             PASSWORD_MONTHS,
-            PASSWORD_REMINDED_BY);
+            PASSWORD_REMINDED_BY,
+            WINDOWS,
+            COORDINATOR,
+            PROGRESS,
+            PERIODIC_DAYS,
+            MONTHLY_DAY,
+            SUMMER_UNTIL,
+            PROGRESS_CHECK,
+            CORRECTION_TITLE,
+            EVIDENCE,
+            CORRECTION_APPROVED_BY,
+            WITNESSES,
+            SIGNERS,
+            OFFICE_HOURS,
+            CORRECTION_LAST_DAY,
+            AFTER_LOCK,
+            RELATED_BOOKS,
+            OPEN_MINUTES,
+            SEVERAL_ROLES,
+            RETENTION);
 
     private static final Map<String, RuleKey<?>> OF_A_RECORD =
             byName(NAME, HOLDER, ROUTE, SIGNING, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);
@@ -130,6 +178,10 @@ final class Vocabulary {
             throw node.fault("at least one format is needed, such as [pdf]");
         }
         return Collections.unmodifiableSet(new LinkedHashSet<>(formats));
+    }
+
+    private static List<CorrectionParty> parties(ProfileNode node) {
+        return distinct(node, item -> item.oneOf(CorrectionParty.class));
     }
 
     private static List<String> texts(ProfileNode node) {

@@ -1,5 +1,6 @@
 package vn.kyduyet.regulation.web;
 
+import java.time.MonthDay;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,17 +13,20 @@ import org.springframework.context.MessageSource;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.regulation.Clause;
 import vn.kyduyet.regulation.FileNamePattern;
+import vn.kyduyet.regulation.MarkEntryWindow;
+import vn.kyduyet.regulation.MarkProgress;
 import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.Regulation;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.regulation.SubmissionCycle;
+import vn.kyduyet.regulation.TermPoint;
 
 /** Says the rules of a regulation in words. */
 final class RulesInWords {
 
     /** The general rules, by the first part of their names, in the order of the page. */
     private static final List<String> SUBJECTS =
-            List.of("lesson-plans", "submission", "review", "notices", "checks", "accounts");
+            List.of("lesson-plans", "submission", "review", "notices", "checks", "accounts", "marks", "corrections");
 
     private static final String CATALOGUE = "records.catalogue";
     private static final Map<String, String> PLACES =
@@ -104,6 +108,12 @@ final class RulesInWords {
         if (value instanceof FileNamePattern pattern) {
             return pattern(pattern);
         }
+        if (value instanceof TermPoint point) {
+            return point(point);
+        }
+        if (value instanceof MonthDay day) {
+            return word("month-day", day.getDayOfMonth(), day.getMonthValue());
+        }
         return value instanceof Collection<?> several ? several(rule.name(), several) : value.toString();
     }
 
@@ -116,12 +126,36 @@ final class RulesInWords {
         if (values.isEmpty()) {
             return word("none");
         }
-        return values.stream()
-                .map(value -> regulation
-                        .record(value.toString())
-                        .map(record -> record.name().value())
-                        .orElse(value.toString()))
-                .collect(Collectors.joining("; "));
+        return values.stream().map(value -> one(rule, value)).collect(Collectors.joining("; "));
+    }
+
+    private String one(String rule, Object value) {
+        if (value instanceof MarkEntryWindow window) {
+            return word("marks.window", point(window.opens()), point(window.closes()));
+        }
+        if (value instanceof MarkProgress progress) {
+            return word("marks.progress", progress.percent(), point(progress.by()));
+        }
+        if (value instanceof Enum<?> constant) {
+            return word(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+        }
+        return regulation
+                .record(value.toString())
+                .map(record -> record.name().value())
+                .orElse(value.toString());
+    }
+
+    private String point(TermPoint point) {
+        if (point instanceof TermPoint.StartOfWeek week) {
+            return word("term.week", week.week());
+        }
+        if (point instanceof TermPoint.EndOfWeek week) {
+            return word("term.end-of-week", week.week());
+        }
+        if (point instanceof TermPoint.BeforeFinalTest before) {
+            return word("term.before-final-test", before.days());
+        }
+        return word(point instanceof TermPoint.TermStart ? "term.start" : "term.closes");
     }
 
     private String cycle(SubmissionCycle cycle) {
