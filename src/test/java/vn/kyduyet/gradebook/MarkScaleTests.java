@@ -13,11 +13,11 @@ class MarkScaleTests {
 
     @ParameterizedTest
     @DisplayName("TT 22/2021 Đ5.3b marks are 0 to 10 with one decimal, typed with a comma or a point")
-    @CsvSource({"7;7", "7,5;7.5", "7.5;7.5", "10;10", "0;0", "'7,0';7", "'  8,50 ';8.5", "10,0;10"})
-    void tenths(String pair) {
-        String[] parts = pair.split(";");
-
-        assertThat(MarkScale.TENTHS.read(parts[0])).isEqualTo(parts[1]);
+    @CsvSource(
+            delimiter = ';',
+            value = {"7;7", "7,5;7.5", "7.5;7.5", "10;10", "0;0", "7,0;7", "'  8,50 ';8.5", "10,0;10"})
+    void tenths(String typed, String kept) {
+        assertThat(MarkScale.TENTHS.read(typed)).isEqualTo(kept);
     }
 
     @ParameterizedTest
@@ -81,8 +81,7 @@ class MarkScaleTests {
 
     @ParameterizedTest
     @DisplayName("TT 22/2021 Đ6.2 two regular marks up to 35 periods a year, three up to 70, four above; remarks two")
-    @CsvSource({
-        "MARKS,35,2", "MARKS,36,3", "MARKS,70,3", "MARKS,71,4", "MARKS,140,4", "REMARKS,105,2", "PRIMARY,140,0"
+    @CsvSource({"MARKS,35,2", "MARKS,36,3", "MARKS,70,3", "MARKS,71,4", "MARKS,140,4", "REMARKS,105,2", "PRIMARY,140,0"
     })
     void regularMarks(Assessment assessment, int periods, int marks) {
         assertThat(SubjectBook.regularMarks(assessment, periods)).isEqualTo(marks);
