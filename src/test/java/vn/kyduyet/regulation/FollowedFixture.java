@@ -3,6 +3,8 @@ package vn.kyduyet.regulation;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kyduyet.people.DemoSchool;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
 
 /** Lets the demo school follow another regulation for a test. */
 public final class FollowedFixture {
@@ -13,7 +15,12 @@ public final class FollowedFixture {
     private FollowedFixture() {}
 
     public static void follow(ChoosingRegulation choosing, String profile) {
-        choosing.choose(DemoSchool.person("quantri"), DemoSchool.SCHOOL, profile, SINCE);
+        follow(choosing, DemoSchool.person("quantri"), DemoSchool.SCHOOL, profile);
+    }
+
+    /** As {@link #follow(ChoosingRegulation, String)}, at another school, which its test leaves behind. */
+    public static void follow(ChoosingRegulation choosing, PersonId administrator, SchoolId school, String profile) {
+        choosing.choose(administrator, school, profile, SINCE);
     }
 
     /** As it was: the school chose nothing, so that the default holds. */
