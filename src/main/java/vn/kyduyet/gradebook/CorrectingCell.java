@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,13 +21,15 @@ public class CorrectingCell {
     private final Marks marks;
     private final CellOpenings openings;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CorrectingCell(SubjectBooks books, Marks marks, CellOpenings openings, AuditTrail audit, Clock clock) {
+    CorrectingCell(SubjectBooks books, Marks marks, CellOpenings openings, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.books = books;
         this.marks = marks;
         this.openings = openings;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,6 +67,8 @@ public class CorrectingCell {
                 reason,
                 correction);
         marks.add(mark);
+        before.filter(earlier -> !earlier.isEmpty())
+                .ifPresent(earlier -> events.publishEvent(new MarkChanged(book, earlier, mark)));
         openings.close(correction, now);
         audit.append(
                 book.school().value(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.audit.AuditTrail;
@@ -35,6 +36,7 @@ public class EnteringMarks {
     private final Students students;
     private final StaffDirectory staff;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EnteringMarks(
@@ -44,6 +46,7 @@ public class EnteringMarks {
             Students students,
             StaffDirectory staff,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.books = books;
         this.marks = marks;
@@ -51,6 +54,7 @@ public class EnteringMarks {
         this.students = students;
         this.staff = staff;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -95,7 +99,13 @@ public class EnteringMarks {
             return new Entered.Refused(List.copyOf(faults));
         }
         List<Mark> kept = List.copyOf(changes.values());
-        kept.forEach(marks::add);
+        for (Mark mark : kept) {
+            marks.add(mark);
+            Mark before = current.get(new Cell(mark.student(), mark.column()));
+            if (before != null && !before.isEmpty()) {
+                events.publishEvent(new MarkChanged(book, before, mark));
+            }
+        }
         if (!kept.isEmpty()) {
             audit.append(
                     book.school().value(),
