@@ -24,7 +24,13 @@ public class CorrectingCell {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CorrectingCell(SubjectBooks books, Marks marks, CellOpenings openings, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    CorrectingCell(
+            SubjectBooks books,
+            Marks marks,
+            CellOpenings openings,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.books = books;
         this.marks = marks;
         this.openings = openings;

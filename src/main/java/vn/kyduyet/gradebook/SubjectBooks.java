@@ -2,6 +2,7 @@ package vn.kyduyet.gradebook;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +64,16 @@ public class SubjectBooks {
                 .param("term", term)
                 .query(SubjectBooks::book)
                 .list();
+    }
+
+    /** Some books in one query. */
+    List<SubjectBook> of(Collection<BookId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.sql("select * from subject_book where id in (:ids)")
+                        .param("ids", ids.stream().map(BookId::value).toList())
+                        .query(SubjectBooks::book)
+                        .list();
     }
 
     void add(SubjectBook book) {

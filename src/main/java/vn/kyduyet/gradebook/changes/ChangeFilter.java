@@ -41,7 +41,8 @@ public record ChangeFilter(
 
     /** A condition on {@code mark_change c} and {@code subject_book b}. */
     String condition() {
-        StringBuilder condition = new StringBuilder(" where c.school = :school and c.year_month between :first and :last");
+        StringBuilder condition =
+                new StringBuilder(" where c.school = :school and c.year_month between :first and :last");
         if (teacher != null) {
             condition.append(" and c.changed_by = :teacher");
         }

@@ -105,9 +105,10 @@ class MarkChanges {
     }
 
     List<Count> byTeacher(SchoolId school, ChangeFilter filter) {
-        return database.sql("select p.full_name as name, q.number, q.up, q.down from (" + counted("c.changed_by")
-                        + filter.condition()
-                        + " group by c.changed_by) q join person p on p.id = q.name order by q.number desc, p.full_name")
+        return database.sql(
+                        "select p.full_name as name, q.number, q.up, q.down from (" + counted("c.changed_by")
+                                + filter.condition()
+                                + " group by c.changed_by) q join person p on p.id = q.name order by q.number desc, p.full_name")
                 .params(parameters(school, filter))
                 .query(Count.class)
                 .list();
@@ -131,7 +132,10 @@ class MarkChanges {
                         + " and c.difference is not null group by floor(abs(c.difference)) order by 1")
                 .params(parameters(school, filter))
                 .query((row, number) -> new Count(
-                        Integer.toString(row.getInt("name")), row.getInt("number"), row.getInt("up"), row.getInt("down")))
+                        Integer.toString(row.getInt("name")),
+                        row.getInt("number"),
+                        row.getInt("up"),
+                        row.getInt("down")))
                 .list();
     }
 

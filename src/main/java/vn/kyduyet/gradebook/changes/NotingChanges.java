@@ -39,7 +39,9 @@ class NotingChanges {
         boolean afterClosing = closes != null && moment.toLocalDate().isAfter(closes);
         int nearby = 1
                 + changes.by(
-                        after.enteredBy(), after.enteredAt().minus(Duration.ofMinutes(Unusual.MINUTES)), after.enteredAt());
+                        after.enteredBy(),
+                        after.enteredAt().minus(Duration.ofMinutes(Unusual.MINUTES)),
+                        after.enteredAt());
         BigDecimal difference = difference(changed.before().content(), after.content());
         Set<Unusual> unusual = MarkChange.unusual(
                 nearby, afterHours, afterClosing, changed.before().content(), after.content(), difference);

@@ -39,8 +39,7 @@ public class ReadingChanges {
     private final Teaching teaching;
     private final Clock clock;
 
-    ReadingChanges(
-            MarkChanges changes, StaffDirectory staff, SchoolYears years, Teaching teaching, Clock clock) {
+    ReadingChanges(MarkChanges changes, StaffDirectory staff, SchoolYears years, Teaching teaching, Clock clock) {
         this.changes = changes;
         this.staff = staff;
         this.years = years;

@@ -50,7 +50,7 @@ class ChangesPage {
             @RequestParam(required = false) @Nullable String className,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable MarkColumn column,
-            ChangeFilter.@Nullable @RequestParam(required = false) Direction direction,
+            @RequestParam(required = false) ChangeFilter.@Nullable Direction direction,
             Model model) {
         ChangeFilter filter = new ChangeFilter(month(month), months, teacher, className, subject, column, direction);
         model.addAttribute("view", reading.read(me, filter));
@@ -66,7 +66,7 @@ class ChangesPage {
             @RequestParam(required = false) @Nullable String className,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable MarkColumn column,
-            ChangeFilter.@Nullable @RequestParam(required = false) Direction direction,
+            @RequestParam(required = false) ChangeFilter.@Nullable Direction direction,
             Locale locale,
             HttpServletResponse response)
             throws IOException {

@@ -25,8 +25,19 @@ class ChangesWorkbook {
     private static final int CHARACTER = 256;
 
     private static final List<String> COLUMNS = List.of(
-            "when", "who", "class", "subject", "term", "student", "column", "before", "after", "difference", "origin",
-            "reason", "unusual");
+            "when",
+            "who",
+            "class",
+            "subject",
+            "term",
+            "student",
+            "column",
+            "before",
+            "after",
+            "difference",
+            "origin",
+            "reason",
+            "unusual");
 
     private static final int[] WIDTHS = {18, 28, 8, 20, 8, 28, 14, 10, 10, 12, 14, 40, 40};
 
@@ -39,7 +50,11 @@ class ChangesWorkbook {
     }
 
     String fileName(ChangeFilter filter, Locale locale) {
-        return words(locale, "gradebook.changes.file", filter.first().toString(), filter.last().toString()) + ".xlsx";
+        return words(
+                        locale,
+                        "gradebook.changes.file",
+                        filter.first().toString(),
+                        filter.last().toString()) + ".xlsx";
     }
 
     void write(List<MarkChange> changes, Locale locale, OutputStream out) throws IOException {
