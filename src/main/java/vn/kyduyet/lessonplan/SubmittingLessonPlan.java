@@ -99,7 +99,10 @@ public class SubmittingLessonPlan {
                     new KeepingVersions.Handing(properName, lookupCode, submission.duplicateIntended()),
                     content,
                     fileName);
-            transaction.executeWithoutResult(status -> register(plan, lookupCode, files, ruled, submission.token()));
+            transaction.executeWithoutResult(status -> {
+                rules.requireRoomStill(ruled, submission, author);
+                register(plan, lookupCode, files, ruled, submission.token());
+            });
             return plan.id();
         } catch (DuplicateKeyException | RefusedException doubleClick) {
             // The first of two clicks may have been kept since we looked: its file is no duplicate to be refused then.

@@ -17,6 +17,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.refusal.Refusal;
 
@@ -118,6 +119,19 @@ public class Accounts implements UserDetailsService {
                 .param("day", lastDay, java.sql.Types.DATE)
                 .param("person", person.value())
                 .update();
+    }
+
+    /**
+     * Holds a person's account until the transaction ends: what the same person asks for at one moment, by two windows
+     * or two programs, happens one after the other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void oneAfterTheOther(PersonId person) {
+        // Not the person's own row: whoever refers to it in another table would wait as well on PostgreSQL.
+        database.sql("select username from account where person = :person for update")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
     }
 
     private boolean isClosed(Row row) {

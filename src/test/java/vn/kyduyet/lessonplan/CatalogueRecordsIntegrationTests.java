@@ -8,12 +8,24 @@ import static vn.kyduyet.lessonplan.LessonPlanFixture.HEAD_OF_MATHS;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.PRINCIPAL;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.pin;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -126,6 +138,56 @@ class CatalogueRecordsIntegrationTests {
                     assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.too-many-periods");
                     assertThat(refused.refusal().arguments()).contains(4, 4, 1, "XT Đ10.1b");
                 });
+    }
+
+    @Test
+    @DisplayName("XT Đ10.1b: two plans handed in at one moment are counted together")
+    void noMoreThanFourPeriodsAtOneMoment() throws Exception {
+        follow("xuan-truong");
+        CyclicBarrier bothFoundRoom = new CyclicBarrier(2);
+        List<Throwable> refusals = new ArrayList<>();
+        ExecutorService windows = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<LessonPlanId> window : windows.invokeAll(Stream.of("Tập hợp", "Luỹ thừa")
+                    .<Callable<LessonPlanId>>map(title ->
+                            () -> submitting.submit(AN, lesson(title, 15, 3), whenRead(bothFoundRoom), title + ".pdf"))
+                    .toList())) {
+                try {
+                    window.get();
+                } catch (ExecutionException refused) {
+                    refusals.add(refused.getCause());
+                }
+            }
+        } finally {
+            windows.shutdownNow();
+        }
+
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.too-many-periods");
+            assertThat(refused.refusal().arguments()).contains(4, 3, 3, "XT Đ10.1b");
+        });
+    }
+
+    /** A file that is read only when the other is to be read as well: after both were ruled on, before either is kept. */
+    private static InputStream whenRead(CyclicBarrier barrier) {
+        InputStream content = new ByteArrayInputStream(PdfFixture.pdf(1));
+        return new FilterInputStream(content) {
+
+            private boolean waited;
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (!waited) {
+                    waited = true;
+                    try {
+                        barrier.await(20, TimeUnit.SECONDS);
+                    } catch (Exception alone) {
+                        throw new IOException(alone);
+                    }
+                }
+                return super.read(into, offset, length);
+            }
+        };
     }
 
     @Test
