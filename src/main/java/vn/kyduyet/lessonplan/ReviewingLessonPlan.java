@@ -35,6 +35,7 @@ public class ReviewingLessonPlan {
     private final LessonPlans plans;
     private final OpenTask openTask;
     private final OpenedBeforeSigning opened;
+    private final ApprovedByClick byClick;
     private final Inbox inbox;
     private final TellingOfPlans telling;
     private final SigningDesk desk;
@@ -51,6 +52,7 @@ public class ReviewingLessonPlan {
             LessonPlans plans,
             OpenTask openTask,
             OpenedBeforeSigning opened,
+            ApprovedByClick byClick,
             Inbox inbox,
             TellingOfPlans telling,
             SigningDesk desk,
@@ -65,6 +67,7 @@ public class ReviewingLessonPlan {
         this.plans = plans;
         this.openTask = openTask;
         this.opened = opened;
+        this.byClick = byClick;
         this.inbox = inbox;
         this.telling = telling;
         this.desk = desk;
@@ -158,6 +161,7 @@ public class ReviewingLessonPlan {
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
+        byClick.refuseToSign(about.values());
         opened.require(signer, about.values());
         Map<LessonPlanId, Map<String, PersonId>> named =
                 plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());

@@ -116,6 +116,13 @@ class CatalogueRecordsIntegrationTests {
                 .contains(SubmissionNotice.of("lessonplan.notice.name", "ToánCK_7_Tuần 14.pdf", name, "XT Đ10.1b"));
 
         InboxTask task = inbox.openFor(id.toString(), HEAD_OF_MATHS).orElseThrow();
+        List<ReviewingLessonPlan.Selected> toSign =
+                List.of(new ReviewingLessonPlan.Selected(task.id(), newest(plan).sha256()));
+        assertThatThrownBy(() -> reviewing.approveAll(HEAD_OF_MATHS, toSign, pin()))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.by-click");
+                    assertThat(refused.refusal().arguments()).contains(plan.fullTitle(), "XT Đ10.1b");
+                });
         reviewing.approve(
                 task, HEAD_OF_MATHS, APPROVE, UUID.randomUUID(), newest(plan).sha256(), new char[0]);
 
