@@ -13,6 +13,7 @@
             "verification",
             "verification :: register",
             "workflow",
+            "notification",
             "lessonplan"
         })
 package vn.kyduyet.inspection;
