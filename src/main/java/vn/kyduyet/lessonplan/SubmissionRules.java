@@ -1,7 +1,6 @@
 package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +32,12 @@ import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Teaching;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Holds a submission against the school's regulation and calendar of the day. */
 @Component
 class SubmissionRules {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Pattern GRADE = Pattern.compile("\\d{1,2}");
 
     private final Regulations regulations;
@@ -124,7 +123,7 @@ class SubmissionRules {
                 && !regulation.lateAllowed().value()) {
             throw Refusal.conflict(
                             "lessonplan.refused.late",
-                            DAY.format(window.get().lastDay()),
+                            WrittenDates.DAY.format(window.get().lastDay()),
                             regulation.lateAllowed().clause().citation(),
                             regulation.lateAllowed().clause().text())
                     .asException();
