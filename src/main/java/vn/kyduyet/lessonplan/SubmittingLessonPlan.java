@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +21,6 @@ import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
-import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.workflow.Processes;
 
 /** Somebody hands in a new plan or another record: from then on it is on its way. */
@@ -90,7 +88,9 @@ public class SubmittingLessonPlan {
         Person author = staff.person(authorId);
         SubmissionRules.Ruled ruled = rules.rule(submission, author, LocalDate.now(clock));
         LessonPlan plan = draft(author, submission, ruled);
-        String properName = properName(plan, submission, ruled);
+        String properName = FileNaming.of(ruled.regulation(), plan)
+                .map(naming -> naming.name(plan, submission.lessonType(), fileName))
+                .orElse(null);
         String lookupCode = documents.newLookupCode();
         try {
             KeepingVersions.KeptFiles files = versions.keep(
@@ -152,21 +152,15 @@ public class SubmittingLessonPlan {
     private static List<SubmissionNotice> noticed(KeepingVersions.KeptFiles files, SubmissionRules.Ruled ruled) {
         List<SubmissionNotice> notices = new ArrayList<>(files.checked().notices());
         String name = files.original().fileName();
-        if (!name.equals(files.givenName())) {
-            notices.add(SubmissionNotice.of(
-                    "lessonplan.notice.name",
-                    files.givenName(),
-                    name,
-                    ruled.regulation().fileName().clause().citation()));
-        }
+        ruled.regulation()
+                .fileName()
+                .filter(rule -> !name.equals(files.givenName()))
+                .ifPresent(rule -> notices.add(SubmissionNotice.of(
+                        "lessonplan.notice.name",
+                        files.givenName(),
+                        name,
+                        rule.clause().citation())));
         return notices;
-    }
-
-    private static @Nullable String properName(LessonPlan plan, Submission submission, SubmissionRules.Ruled ruled) {
-        FileNaming naming = new FileNaming(ruled.regulation().fileName().value());
-        return naming.isFree() || !plan.recordType().equals(RecordType.LESSON_PLAN)
-                ? null
-                : naming.name(plan, submission.lessonType());
     }
 
     private LessonPlan draft(Person author, Submission submission, SubmissionRules.Ruled ruled) {

@@ -134,6 +134,30 @@ class CatalogueRecordsIntegrationTests {
     }
 
     @Test
+    @DisplayName("XT Đ10.1b: what a foreign language's author wrote stays, in its capitals and without diacritics")
+    void aForeignLanguageIsNamedAsItsAuthorWritesIt() throws Exception {
+        follow("xuan-truong");
+        String language = "Tiếng Anh " + subject.substring(4);
+
+        LessonPlanId kept =
+                submit(AN, inLanguage(language, 14), "TIENG ANH " + subject.substring(4) + "_CK_7_Tuan 14.pdf");
+        LessonPlanId named = submit(AN, inLanguage(language, 15), "Unit 3.pdf");
+
+        assertThat(newest(plans.get(kept)).fileName())
+                .isEqualTo("TIENG ANH " + subject.substring(4) + "_CK_7_Tuan 14.pdf");
+        assertThat(notices.newest(kept)).extracting(SubmissionNotice::code).doesNotContain("lessonplan.notice.name");
+        assertThat(newest(plans.get(named)).fileName()).isEqualTo(language + "_ck_7_tuần 15.pdf");
+    }
+
+    @Test
+    void noRegulationThatIsSilentAboutNamesRenamesAFile() throws Exception {
+        LessonPlanId id = submit(AN, lesson("Số hữu tỉ", 16, 2), "Giáo án CỦA TÔI.pdf");
+
+        assertThat(newest(plans.get(id)).fileName()).isEqualTo("Giáo án CỦA TÔI.pdf");
+        assertThat(notices.newest(id)).extracting(SubmissionNotice::code).doesNotContain("lessonplan.notice.name");
+    }
+
+    @Test
     @DisplayName("XT Đ10.1b: at most four periods a week of a subject and class level")
     void noMoreThanFourPeriods() throws Exception {
         follow("xuan-truong");
@@ -351,6 +375,10 @@ class CatalogueRecordsIntegrationTests {
 
     private Submission lesson(String title, int week, int periods) {
         return new Submission(UUID.randomUUID(), title, subject, "7A", week, periods, false);
+    }
+
+    private static Submission inLanguage(String language, int week) {
+        return new Submission(UUID.randomUUID(), "Unit 3", language, "7A", week, 2, false);
     }
 
     private static Submission record(String type, String title) {
