@@ -43,7 +43,7 @@ public class ReviewingLessonPlan {
     private final DecisionRecord record;
     private final Documents documents;
     private final Deputising deputising;
-    private final RemarkingLessonPlan remarks;
+    private final DeliveringRemarks remarks;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -60,7 +60,7 @@ public class ReviewingLessonPlan {
             DecisionRecord record,
             Documents documents,
             Deputising deputising,
-            RemarkingLessonPlan remarks,
+            DeliveringRemarks remarks,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {

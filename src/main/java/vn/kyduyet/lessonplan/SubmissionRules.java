@@ -101,7 +101,7 @@ class SubmissionRules {
      * nothing else, so that of two plans handed in at one moment the later one is counted with the earlier.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireRoomStill(Ruled ruled, Submission submission, Person author) {
+    void requireRoomStill(Ruled ruled, Submission submission, Person author) {
         Optional<Rule<Integer>> most = ruled.regulation().mostPeriods();
         if (most.isPresent() && ruled.type().id().equals(RecordType.LESSON_PLAN)) {
             accounts.oneAfterTheOther(author.id());

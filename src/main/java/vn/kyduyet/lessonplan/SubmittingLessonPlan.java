@@ -35,6 +35,7 @@ public class SubmittingLessonPlan {
     private final ApprovalRoute route;
     private final KeepingVersions versions;
     private final LessonPlans plans;
+    private final Submissions submissions;
     private final SubmissionNotices notices;
     private final Reminders reminders;
     private final Documents documents;
@@ -50,6 +51,7 @@ public class SubmittingLessonPlan {
             ApprovalRoute route,
             KeepingVersions versions,
             LessonPlans plans,
+            Submissions submissions,
             SubmissionNotices notices,
             Reminders reminders,
             Documents documents,
@@ -63,6 +65,7 @@ public class SubmittingLessonPlan {
         this.route = route;
         this.versions = versions;
         this.plans = plans;
+        this.submissions = submissions;
         this.notices = notices;
         this.reminders = reminders;
         this.documents = documents;
@@ -81,7 +84,7 @@ public class SubmittingLessonPlan {
      */
     public LessonPlanId submit(PersonId authorId, Submission submission, InputStream content, String fileName)
             throws IOException {
-        Optional<LessonPlanId> earlier = plans.submittedWith(submission.token());
+        Optional<LessonPlanId> earlier = submissions.planOf(submission.token());
         if (earlier.isPresent()) {
             return ownOrRefuse(earlier.get(), authorId);
         }
@@ -106,7 +109,8 @@ public class SubmittingLessonPlan {
             return plan.id();
         } catch (DuplicateKeyException | RefusedException doubleClick) {
             // The first of two clicks may have been kept since we looked: its file is no duplicate to be refused then.
-            return plans.submittedWith(submission.token())
+            return submissions
+                    .planOf(submission.token())
                     .map(id -> ownOrRefuse(id, authorId))
                     .orElseThrow(() -> doubleClick);
         }
@@ -122,7 +126,7 @@ public class SubmittingLessonPlan {
         documents.create(plan.document(), plan.school(), plan.documentKind(), title, plan.author(), lookupCode);
         KeepingVersions.Appended appended = versions.append(plan, files);
         plans.add(plan);
-        int round = plans.addSubmission(
+        int round = submissions.add(
                 token,
                 plan.id(),
                 appended.original(),
