@@ -2,7 +2,6 @@ package vn.kyduyet.lessonplan;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +22,13 @@ import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.SignatureCaption;
+import vn.kyduyet.wording.WrittenDates;
 
 /** What a route, a sheet and a signature say of those who stand in for others. */
 @Component
 class Deputising {
 
     private static final Locale OF_THE_SHEET = Locale.forLanguageTag("vi");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Delegations delegations;
     private final StaffDirectory staff;
@@ -88,8 +87,8 @@ class Deputising {
                                     staff.person(step.person()).fullName(),
                                     post(step.role()).toLowerCase(OF_THE_SHEET),
                                     staff.person(step.holder()).fullName(),
-                                    DAY.format(delegation.from()),
-                                    DAY.format(delegation.until()),
+                                    WrittenDates.DAY.format(delegation.from()),
+                                    WrittenDates.DAY.format(delegation.until()),
                                     String.valueOf(delegation.paper())))));
         }
         return facts;

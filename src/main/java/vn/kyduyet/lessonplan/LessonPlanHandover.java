@@ -26,12 +26,14 @@ import vn.kyduyet.workflow.TaskHandover;
 class LessonPlanHandover implements TaskHandover {
 
     private final LessonPlans plans;
+    private final Successors successors;
     private final StaffDirectory staff;
     private final AuditTrail audit;
     private final Clock clock;
 
-    LessonPlanHandover(LessonPlans plans, StaffDirectory staff, AuditTrail audit, Clock clock) {
+    LessonPlanHandover(LessonPlans plans, Successors successors, StaffDirectory staff, AuditTrail audit, Clock clock) {
         this.plans = plans;
+        this.successors = successors;
         this.staff = staff;
         this.audit = audit;
         this.clock = clock;
@@ -45,7 +47,7 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public Map<String, Duty> duties(Collection<InboxTask> tasks) {
         Map<String, Duty> duties = new HashMap<>();
-        Map<LessonPlanId, PersonId> authors = plans.authorsNow(ids(tasks));
+        Map<LessonPlanId, PersonId> authors = successors.of(ids(tasks));
         each(tasks, (task, plan) -> {
             RouteStep step = step(plan, task);
             duties.put(
@@ -61,7 +63,7 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public Map<String, Refusal> refusals(Collection<InboxTask> tasks, PersonId to) {
         Map<String, Refusal> refusals = new HashMap<>();
-        Map<LessonPlanId, PersonId> authors = plans.authorsNow(ids(tasks));
+        Map<LessonPlanId, PersonId> authors = successors.of(ids(tasks));
         each(tasks, (task, plan) -> {
             RouteStep own = step(plan, task);
             boolean wrote = plan.author().equals(to)
@@ -90,7 +92,7 @@ class LessonPlanHandover implements TaskHandover {
         RouteStep step = step(plan, task);
         Map<String, String> details = new TreeMap<>(Map.of("from", name(from), "to", name(to)));
         if (step == null) {
-            plans.addSuccessor(plan.id(), to);
+            successors.add(plan.id(), to);
         } else {
             Role role = by == null ? roleOf(to, step.role()) : step.role();
             plans.replaceSigner(plan.id(), new RouteStep(role, to, step.fieldName(), by == null ? null : by.absent()));
@@ -123,7 +125,7 @@ class LessonPlanHandover implements TaskHandover {
                 throw Refusal.conflict("lessonplan.refused.reviewer-revises", name(to), plan.title())
                         .asException();
             }
-            plans.addSuccessor(plan.id(), to);
+            successors.add(plan.id(), to);
             audit.append(
                     plan.school().value(),
                     actor.value(),

@@ -35,6 +35,7 @@ public class ReviewingLessonPlan {
     private final LessonPlans plans;
     private final OpenTask openTask;
     private final OpenedBeforeSigning opened;
+    private final ApprovedByClick byClick;
     private final Inbox inbox;
     private final TellingOfPlans telling;
     private final SigningDesk desk;
@@ -42,7 +43,7 @@ public class ReviewingLessonPlan {
     private final DecisionRecord record;
     private final Documents documents;
     private final Deputising deputising;
-    private final RemarkingLessonPlan remarks;
+    private final DeliveringRemarks remarks;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -51,6 +52,7 @@ public class ReviewingLessonPlan {
             LessonPlans plans,
             OpenTask openTask,
             OpenedBeforeSigning opened,
+            ApprovedByClick byClick,
             Inbox inbox,
             TellingOfPlans telling,
             SigningDesk desk,
@@ -58,13 +60,14 @@ public class ReviewingLessonPlan {
             DecisionRecord record,
             Documents documents,
             Deputising deputising,
-            RemarkingLessonPlan remarks,
+            DeliveringRemarks remarks,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.plans = plans;
         this.openTask = openTask;
         this.opened = opened;
+        this.byClick = byClick;
         this.inbox = inbox;
         this.telling = telling;
         this.desk = desk;
@@ -158,6 +161,7 @@ public class ReviewingLessonPlan {
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
         about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
+        byClick.refuseToSign(about.values());
         opened.require(signer, about.values());
         Map<LessonPlanId, Map<String, PersonId>> named =
                 plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());

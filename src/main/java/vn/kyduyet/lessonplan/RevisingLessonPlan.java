@@ -21,6 +21,7 @@ import vn.kyduyet.workflow.InboxTask;
 public class RevisingLessonPlan {
 
     private final LessonPlans plans;
+    private final Submissions submissions;
     private final Regulations regulations;
     private final SubmissionNotices notices;
     private final KeepingVersions versions;
@@ -28,13 +29,14 @@ public class RevisingLessonPlan {
     private final Inbox inbox;
     private final TellingOfPlans telling;
     private final DecisionRecord record;
-    private final RemarkingLessonPlan remarks;
+    private final DeliveringRemarks remarks;
     private final ComparingRounds comparing;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     RevisingLessonPlan(
             LessonPlans plans,
+            Submissions submissions,
             Regulations regulations,
             SubmissionNotices notices,
             KeepingVersions versions,
@@ -42,11 +44,12 @@ public class RevisingLessonPlan {
             Inbox inbox,
             TellingOfPlans telling,
             DecisionRecord record,
-            RemarkingLessonPlan remarks,
+            DeliveringRemarks remarks,
             ComparingRounds comparing,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.plans = plans;
+        this.submissions = submissions;
         this.regulations = regulations;
         this.notices = notices;
         this.versions = versions;
@@ -90,7 +93,7 @@ public class RevisingLessonPlan {
             InputStream content,
             String fileName)
             throws IOException {
-        if (plans.submittedWith(token).isPresent()) {
+        if (submissions.planOf(token).isPresent()) {
             return;
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
@@ -105,7 +108,7 @@ public class RevisingLessonPlan {
             transaction.executeWithoutResult(status -> {
                 documents.lockNumber(plan.document());
                 KeepingVersions.Appended appended = versions.append(plan, files);
-                int round = plans.addSubmission(
+                int round = submissions.add(
                         token,
                         plan.id(),
                         appended.original(),
@@ -130,7 +133,7 @@ public class RevisingLessonPlan {
             });
             comparing.begin(plan);
         } catch (DuplicateKeyException doubleClick) {
-            if (plans.submittedWith(token).isEmpty()) {
+            if (submissions.planOf(token).isEmpty()) {
                 throw doubleClick;
             }
         }

@@ -25,7 +25,7 @@ final class Joining {
     Regulation regulation() {
         checkTypes();
         Optional<Rule<Integer>> mostPeriods = rules.find(Vocabulary.MOST_PERIODS);
-        Rule<FileNamePattern> fileName = rules.require(Vocabulary.FILE_NAME);
+        Optional<Rule<FileNamePattern>> fileName = rules.find(Vocabulary.FILE_NAME);
         Rule<Boolean> lateAllowed = rules.require(Vocabulary.LATE_ALLOWED);
         Rule<ReviewRhythm> review = rules.require(Vocabulary.REVIEW);
         NoticeRules notices = new NoticeRules(

@@ -149,7 +149,7 @@ final class Vocabulary {
     }
 
     private static FileNamePattern fileName(ProfileNode node) {
-        Map<String, ProfileNode> entries = node.entries(Set.of("pattern", "types"));
+        Map<String, ProfileNode> entries = node.entries(Set.of("pattern", "types", "as-written"));
         ProfileNode pattern = node.required(entries, "pattern");
         String unknown = pattern.text().replaceAll("\\{(subject|type|class|week)}", "");
         if (unknown.contains("{") || unknown.contains("}")) {
@@ -164,6 +164,8 @@ final class Vocabulary {
         if (types.isEmpty()) {
             throw node.fault("\"types\" needs at least one type");
         }
-        return new FileNamePattern(pattern.text(), Collections.unmodifiableMap(types));
+        ProfileNode asWritten = entries.get("as-written");
+        return new FileNamePattern(
+                pattern.text(), Collections.unmodifiableMap(types), asWritten == null ? List.of() : texts(asWritten));
     }
 }

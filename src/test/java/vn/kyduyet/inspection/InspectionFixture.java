@@ -1,8 +1,13 @@
 package vn.kyduyet.inspection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.Documents;
@@ -86,6 +91,12 @@ class InspectionFixture {
                     UUID.randomUUID(),
                     documents.newest(plan.document()).sha256(),
                     pin());
+        }
+        // The process archives by itself, which adds a version.
+        Instant end = Instant.now().plusSeconds(30);
+        while (plans.get(plan.id()).state() != LessonPlan.State.ARCHIVED) {
+            assertThat(Instant.now()).as("the process goes on").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return plans.get(plan.id());
     }

@@ -33,6 +33,12 @@ class DefaultRegulationTests {
         assertThat(record(regulation, "school-plan").route().value()).containsExactly(Role.PRINCIPAL);
     }
 
+    @Test
+    void noFileIsRenamedByADefault() {
+        assertThat(regulation.fileName()).isEmpty();
+        assertThat(RegulationFixture.regulation("default-primary").fileName()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"teacher-plan", "group-plan", "school-plan"})
     void plansOfTheYearAreDueOnItsFirstTeachingDay(String type) {

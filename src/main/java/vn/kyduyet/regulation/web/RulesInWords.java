@@ -151,7 +151,9 @@ final class RulesInWords {
         String types = pattern.types().entrySet().stream()
                 .map(type -> type.getKey() + " – " + type.getValue())
                 .collect(Collectors.joining(", "));
-        return word("file-name", name, types);
+        return pattern.asWritten().isEmpty()
+                ? word("file-name", name, types)
+                : word("file-name.but", name, types, String.join(", ", pattern.asWritten()));
     }
 
     private String role(Role role) {
