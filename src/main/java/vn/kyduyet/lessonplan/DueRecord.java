@@ -24,6 +24,8 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
         OPEN,
         /** Plans for some of its periods were handed in, and there is time. */
         PARTLY,
+        /** Handed in, and at least one of its plans waits for its author's own signature. */
+        UNSIGNED,
         /** Handed in, and with those who approve. */
         SUBMITTED,
         /** Approved by everyone on the route. */
@@ -44,6 +46,9 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
         if (!enough) {
             boolean over = today.isAfter(obligation.lastDay());
             return over ? State.MISSING : plans.isEmpty() ? State.OPEN : State.PARTLY;
+        }
+        if (plans.stream().anyMatch(LessonPlan::isUnsigned)) {
+            return State.UNSIGNED;
         }
         return plans.stream().allMatch(DueRecord::isApproved) ? State.APPROVED : State.SUBMITTED;
     }

@@ -41,12 +41,17 @@ public class LessonPlans {
         this.clock = clock;
     }
 
-    /** For the process model: whose task a revision is. */
+    /** For the process model: whose task a revision or the own signature is. */
     public String author(String businessKey) {
         LessonPlan plan = get(LessonPlanId.of(businessKey));
         return authorsNow(List.of(plan.id()))
                 .getOrDefault(plan.id(), plan.author())
                 .toString();
+    }
+
+    /** For the process model: whether its author signs it before it goes on. */
+    public boolean isSignedByItsAuthor(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).ownSignature().isPresent();
     }
 
     /** For the process model: whether the group reviews it. */
@@ -246,7 +251,7 @@ public class LessonPlans {
     /** The plans on their way that a person has to see to their end, as author or as successor, oldest first. */
     List<LessonPlan> unfinished(PersonId person) {
         List<LessonPlan> candidates = select(new Search(
-                "where state in ('IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
+                "where state in ('AWAITING_AUTHOR', 'IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
                         + " or id in (select plan from lesson_plan_successor where person = :person))"
                         + " order by submitted_at, id",
                 Map.of("person", person.value())));

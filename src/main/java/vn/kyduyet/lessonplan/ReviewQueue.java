@@ -146,7 +146,7 @@ public class ReviewQueue {
     }
 
     private static String waiting(QueueFilter filter) {
-        return " from inbox_task t join lesson_plan p on p.id = cast(t.business_key as uuid) where t.assignee = :reviewer and t.process_key = :process and t.definition_key <> :revise"
+        return " from inbox_task t join lesson_plan p on p.id = cast(t.business_key as uuid) where t.assignee = :reviewer and t.process_key = :process and t.definition_key in (:decisions)"
                 + filter.search().condition();
     }
 
@@ -154,7 +154,7 @@ public class ReviewQueue {
         Map<String, Object> parameters = new HashMap<>(filter.search().parameters());
         parameters.put("reviewer", reviewer.value());
         parameters.put("process", SubmittingLessonPlan.PROCESS);
-        parameters.put("revise", OpenTask.REVISE);
+        parameters.put("decisions", List.of(OpenTask.REVIEW, OpenTask.SIGN));
         return parameters;
     }
 

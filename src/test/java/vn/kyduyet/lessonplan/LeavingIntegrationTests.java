@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
@@ -52,6 +53,9 @@ import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.regulation.ChoosingRegulation;
+import vn.kyduyet.regulation.FollowedFixture;
+import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.verification.register.RecordCheck;
 import vn.kyduyet.verification.register.RegisteredRecords;
@@ -115,6 +119,12 @@ class LeavingIntegrationTests {
     AuditTrail audit;
 
     @Autowired
+    ChoosingRegulation choosing;
+
+    @Autowired
+    Regulations regulations;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -141,6 +151,7 @@ class LeavingIntegrationTests {
     @AfterEach
     void asBefore() {
         clock.reset();
+        FollowedFixture.followNothing(database, regulations);
         taught.forEach(this::putBack);
         database.sql("delete from post where held_from > date '2026-08-01'").update();
         database.sql("update post set held_until = null").update();
@@ -245,6 +256,38 @@ class LeavingIntegrationTests {
         assertThat(reading.list(successor, null, null, null, 0).plans())
                 .extracting(LessonPlan::id)
                 .contains(returned, inReview);
+    }
+
+    @Test
+    @DisplayName("TL II.3 the successor signs what an author who left handed in, unsigned or returned")
+    void theSuccessorSignsInTheAuthorsPlace() throws Exception {
+        FollowedFixture.follow(choosing, "thang-long");
+        LessonPlanId unsigned = submit(AN);
+        LessonPlanId signed = submit(AN);
+        sign(signed, AN);
+
+        leave(AN, TODAY, Map.of(Estate.OWN, DUNG));
+
+        sign(unsigned, DUNG);
+        returnToAuthor(signed);
+        revising.revise(
+                inbox.openFor(signed.toString(), DUNG).orElseThrow(),
+                DUNG,
+                Map.of("reply", "Đã bổ sung"),
+                UUID.randomUUID(),
+                false,
+                PdfFixture.stream(file()),
+                "b.pdf");
+        assertThat(reading.plan(accounts.loadUserByUsername("giaovien.dung"), signed)
+                        .state())
+                .isEqualTo(LessonPlan.State.AWAITING_AUTHOR);
+        sign(signed, DUNG);
+        for (LessonPlanId id : List.of(unsigned, signed)) {
+            approve(id, HEAD_OF_MATHS);
+            RecordCheck check = records.check(new ByteArrayResource(bytes(id)), null);
+            assertThat(check.deviations()).isEmpty();
+            assertThat(check.signers().get(0).name()).isEqualTo("Đặng Hoàng Dũng");
+        }
     }
 
     @Test
@@ -410,6 +453,16 @@ class LeavingIntegrationTests {
                 inbox.openFor(id.toString(), signer).orElseThrow(),
                 signer,
                 APPROVE,
+                UUID.randomUUID(),
+                newest(id).sha256(),
+                pin());
+    }
+
+    private void sign(LessonPlanId id, PersonId author) {
+        reviewing.approve(
+                inbox.openFor(id.toString(), author).orElseThrow(),
+                author,
+                Map.of(),
                 UUID.randomUUID(),
                 newest(id).sha256(),
                 pin());

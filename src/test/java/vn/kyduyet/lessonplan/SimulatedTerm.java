@@ -121,7 +121,7 @@ public final class SimulatedTerm {
                 count(plan -> plan.state == LessonPlan.State.WITHDRAWN),
                 count(plan -> plan.late),
                 count(plan -> !plan.owner.equals(plan.duty.from())),
-                reviewers.signatures,
+                reviewers.signatures + authors.signatures,
                 ledger.approvals,
                 reviewers.deputised,
                 ledger.returns,

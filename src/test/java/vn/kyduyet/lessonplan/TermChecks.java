@@ -95,6 +95,9 @@ final class TermChecks {
                     ? DueRecord.State.MISSING
                     : plans.isEmpty() ? DueRecord.State.OPEN : DueRecord.State.PARTLY;
         }
+        if (plans.stream().anyMatch(TermLedger.Handed::isUnsigned)) {
+            return DueRecord.State.UNSIGNED;
+        }
         return plans.stream().allMatch(plan -> plan.state == LessonPlan.State.ARCHIVED)
                 ? DueRecord.State.APPROVED
                 : DueRecord.State.SUBMITTED;

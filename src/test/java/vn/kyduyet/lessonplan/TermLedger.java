@@ -59,22 +59,33 @@ final class TermLedger {
         }
 
         private LessonPlan.State stateAt(int position) {
+            if (route.get(position).role() == Role.TEACHER) {
+                return LessonPlan.State.AWAITING_AUTHOR;
+            }
             return route.get(position).role() == Role.GROUP_HEAD
                     ? LessonPlan.State.IN_REVIEW
                     : LessonPlan.State.AWAITING_APPROVAL;
         }
 
         boolean isOpen() {
-            return state == LessonPlan.State.IN_REVIEW
+            return isUnsigned()
+                    || state == LessonPlan.State.IN_REVIEW
                     || state == LessonPlan.State.AWAITING_APPROVAL
                     || state == LessonPlan.State.RETURNED;
         }
 
+        /** It waits for its author's own signature. */
+        boolean isUnsigned() {
+            return state == LessonPlan.State.AWAITING_AUTHOR;
+        }
+
+        /** It waits for a decision. */
         boolean waits() {
-            return isOpen() && state != LessonPlan.State.RETURNED;
+            return isOpen() && !isUnsigned() && state != LessonPlan.State.RETURNED;
         }
     }
 
+    /** A teacher's is the author's own signature. */
     record Step(Role role, PersonId person) {}
 
     void absent(Absence away) {
@@ -94,6 +105,14 @@ final class TermLedger {
 
     void approved(Handed plan, LocalDate day) {
         approvals++;
+        goneOn(plan, day);
+    }
+
+    void signedByAuthor(Handed plan, LocalDate day) {
+        goneOn(plan, day);
+    }
+
+    private void goneOn(Handed plan, LocalDate day) {
         plan.since = day;
         plan.step++;
         if (plan.step < plan.route.size()) {
@@ -134,7 +153,7 @@ final class TermLedger {
 
     /** With whom a plan lies on a day. */
     PersonId holder(Handed plan, LocalDate day) {
-        if (plan.state == LessonPlan.State.RETURNED) {
+        if (plan.state == LessonPlan.State.RETURNED || plan.isUnsigned()) {
             return plan.owner;
         }
         Step step = plan.route.get(plan.step);
@@ -156,6 +175,8 @@ final class TermLedger {
     private void tellArrival(Handed plan, LocalDate day) {
         if (plan.route.isEmpty()) {
             tell(plan.owner, "kept", plan);
+        } else if (plan.isUnsigned()) {
+            tell(plan.owner, "to-sign", plan);
         } else {
             tell(plan.owner, "received", plan);
             tell(holder(plan, day), "waiting", plan);
