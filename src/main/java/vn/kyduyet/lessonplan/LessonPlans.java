@@ -316,10 +316,13 @@ public class LessonPlans {
     /**
      * The plans of a school year that are about one of the weeks or about none, those withdrawn not among them.
      *
-     * @param author only this person's, and those of the shared types; everyone's when null
+     * @param authors only these people's, and those of the shared types; everyone's when null
      */
     public List<LessonPlan> ofYear(
-            SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
+            SchoolYearId year,
+            Collection<Integer> weeks,
+            @Nullable Collection<PersonId> authors,
+            Collection<String> shared) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("year", year.value());
         StringBuilder condition =
@@ -329,9 +332,9 @@ public class LessonPlans {
             parameters.put("weeks", weeks);
         }
         condition.append(')');
-        if (author != null) {
-            condition.append(" and (author = :author");
-            parameters.put("author", author.value());
+        if (authors != null) {
+            condition.append(" and (author in (:authors)");
+            parameters.put("authors", authors.stream().map(PersonId::value).toList());
             if (!shared.isEmpty()) {
                 condition.append(" or record_type in (:shared)");
                 parameters.put("shared", shared);

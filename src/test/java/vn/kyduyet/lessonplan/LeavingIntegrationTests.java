@@ -95,6 +95,9 @@ class LeavingIntegrationTests {
     ReadingLessonPlans reading;
 
     @Autowired
+    Obligations obligations;
+
+    @Autowired
     LessonPlans plans;
 
     @Autowired
@@ -355,6 +358,31 @@ class LeavingIntegrationTests {
                         .query(UUID.class)
                         .single())
                 .isEqualTo(DUNG.value());
+    }
+
+    @Test
+    void whatTheLeaverHandedInForAWeekIsNotAskedOfTheSuccessorAgain() throws Exception {
+        Submission early = new Submission(UUID.randomUUID(), "Tỉ lệ thức", "Toán", "7A, 7B, 7C, 7D", 15, 4, false);
+        LessonPlanId id = submitting.submit(AN, early, PdfFixture.stream(file()), "a.pdf");
+        DueRecord ofAn = week15(AN);
+
+        leave(AN, TODAY, Map.of(Estate.OWN, DUNG, Estate.TEACHING, DUNG));
+
+        DueRecord record = week15(DUNG);
+        assertThat(record.plans()).extracting(LessonPlan::id).contains(id);
+        assertThat(record.missingPeriods()).isEqualTo(ofAn.missingPeriods()).isZero();
+        assertThat(record.predecessors()).containsEntry(AN, "Võ Thị Bình An");
+        pages.perform(get("/my-year").with(user(accounts.loadUserByUsername("giaovien.dung"))))
+                .andExpect(content().string(Matchers.containsString("do Võ Thị Bình An nộp trước khi bàn giao")));
+    }
+
+    private DueRecord week15(PersonId person) {
+        return obligations.of(person, DemoSchool.SCHOOL).stream()
+                .filter(record -> Integer.valueOf(15).equals(record.obligation().week()))
+                .filter(record -> record.obligation().subject().equals("Toán"))
+                .filter(record -> Integer.valueOf(7).equals(record.obligation().grade()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

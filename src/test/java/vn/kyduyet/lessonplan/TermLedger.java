@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
@@ -25,11 +26,16 @@ final class TermLedger {
     /** By what they serve. */
     private final Map<String, List<Handed>> serving = new HashMap<>();
 
+    private @Nullable Handover handover;
+
     /** The tổ trưởng who is away and who stands in; null while everybody is there. */
     private @Nullable Absence absence;
 
     /** What somebody is told, about which page. */
     record Told(PersonId recipient, String code, String link) {}
+
+    /** Who left, to whom the lessons went, and what the leaver still owes, by what it serves. */
+    record Handover(PersonId leaver, PersonId successor, Map<String, Integer> owed) {}
 
     record Absence(PersonId absent, PersonId deputy, LocalDate from, LocalDate until) {}
 
@@ -98,7 +104,8 @@ final class TermLedger {
         if (plans.putIfAbsent(id, plan) != null) {
             throw new IllegalStateException("two submissions gave one plan: " + id);
         }
-        serving.computeIfAbsent(serves(duty), first -> new ArrayList<>()).add(plan);
+        serving.computeIfAbsent(serves(duty, duty.from()), first -> new ArrayList<>())
+                .add(plan);
         tellArrival(plan, day);
         return plan;
     }
@@ -165,9 +172,46 @@ final class TermLedger {
                 .orElse(step.person());
     }
 
-    /** What was handed in for something due, not withdrawn. */
+    void handedOver(PersonId leaver, PersonId successor, List<TermDuties.Duty> stillOwed) {
+        handover = new Handover(
+                leaver,
+                successor,
+                stillOwed.stream()
+                        .filter(duty -> duty.from().equals(leaver))
+                        .collect(
+                                Collectors.toMap(duty -> serves(duty, leaver), TermDuties.Duty::periods, (a, b) -> a)));
+    }
+
+    /** What was handed in for something due, not withdrawn: also by the one who left, beyond what that one owed. */
     List<Handed> servingOf(TermDuties.Duty duty) {
-        return serving.getOrDefault(serves(duty), List.of()).stream()
+        List<Handed> plans = new ArrayList<>(servedBy(serves(duty, duty.from())));
+        if (leftOver(duty) > 0) {
+            plans.addAll(servedBy(serves(duty, Objects.requireNonNull(handover).leaver())));
+        }
+        return plans;
+    }
+
+    /** How many periods what was handed in covers. */
+    int covered(TermDuties.Duty duty) {
+        return periods(servedBy(serves(duty, duty.from()))) + leftOver(duty);
+    }
+
+    private int leftOver(TermDuties.Duty duty) {
+        if (handover == null
+                || !duty.from().equals(handover.successor())
+                || duty.subject().isEmpty()) {
+            return 0;
+        }
+        String key = serves(duty, handover.leaver());
+        return Math.max(0, periods(servedBy(key)) - handover.owed().getOrDefault(key, 0));
+    }
+
+    private static int periods(List<Handed> plans) {
+        return plans.stream().mapToInt(plan -> plan.periods).sum();
+    }
+
+    private List<Handed> servedBy(String key) {
+        return serving.getOrDefault(key, List.of()).stream()
                 .filter(plan -> plan.state != LessonPlan.State.WITHDRAWN)
                 .toList();
     }
@@ -184,11 +228,11 @@ final class TermLedger {
     }
 
     /** The week, or the day that the regulation names. */
-    private static String serves(TermDuties.Duty duty) {
+    private static String serves(TermDuties.Duty duty, PersonId from) {
         return String.join(
                 "|",
                 duty.type(),
-                duty.from().toString(),
+                from.toString(),
                 duty.subject(),
                 String.valueOf(duty.grade()),
                 duty.week() == null ? Objects.requireNonNull(duty.nominal()).toString() : "w" + duty.week());
