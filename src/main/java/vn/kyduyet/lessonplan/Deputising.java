@@ -68,7 +68,9 @@ class Deputising {
         Optional<Delegation> delegation = delegation(plan, step);
         ApprovalSheet.SignaturePlace place = new ApprovalSheet.SignaturePlace(
                 step.fieldName(),
-                post(delegation.map(Delegation::deputyRole).orElse(step.role())),
+                step.isOfTheAuthor()
+                        ? text("lessonplan.sheet.signer.author")
+                        : post(delegation.map(Delegation::deputyRole).orElse(step.role())),
                 staff.person(step.person()).fullName());
         return delegation.filter(Delegation::isFromBelow).isPresent() ? place.standingInFor(post(step.role())) : place;
     }

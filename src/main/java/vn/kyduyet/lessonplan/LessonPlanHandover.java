@@ -69,6 +69,7 @@ class LessonPlanHandover implements TaskHandover {
             boolean wrote = plan.author().equals(to)
                     || authors.getOrDefault(plan.id(), plan.author()).equals(to);
             boolean signsElsewhere = plan.route().stream()
+                    .filter(step -> !step.isOfTheAuthor())
                     .filter(step -> own == null || !step.fieldName().equals(own.fieldName()))
                     .anyMatch(step -> step.person().equals(to));
             if (own != null && wrote) {
@@ -93,6 +94,11 @@ class LessonPlanHandover implements TaskHandover {
         Map<String, String> details = new TreeMap<>(Map.of("from", name(from), "to", name(to)));
         if (step == null) {
             successors.add(plan.id(), to);
+            if (OpenTask.isOwnSignature(task)) {
+                plan.ownSignature()
+                        .map(own -> own.goneOnBy(to, staff.rolesOf(to, LocalDate.now(clock))))
+                        .ifPresent(own -> plans.replaceSigner(plan.id(), own));
+            }
         } else {
             Role role = by == null ? roleOf(to, step.role()) : step.role();
             plans.replaceSigner(plan.id(), new RouteStep(role, to, step.fieldName(), by == null ? null : by.absent()));
@@ -121,7 +127,8 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public void handOverUnfinished(PersonId from, PersonId to, PersonId actor) {
         for (LessonPlan plan : plans.unfinished(from)) {
-            if (plan.route().stream().anyMatch(step -> step.person().equals(to))) {
+            if (plan.route().stream()
+                    .anyMatch(step -> !step.isOfTheAuthor() && step.person().equals(to))) {
                 throw Refusal.conflict("lessonplan.refused.reviewer-revises", name(to), plan.title())
                         .asException();
             }
@@ -147,13 +154,9 @@ class LessonPlanHandover implements TaskHandover {
                 : roles.contains(Role.VICE_PRINCIPAL) ? Role.VICE_PRINCIPAL : asked;
     }
 
-    /** The step that a task signs; null for the author's own. */
+    /** The step that a task decides on; null for the author's own tasks. */
     private static @Nullable RouteStep step(LessonPlan plan, InboxTask task) {
-        return switch (task.definitionKey()) {
-            case OpenTask.REVIEW -> plan.review().orElse(null);
-            case OpenTask.SIGN -> plan.approval().orElse(null);
-            default -> null;
-        };
+        return OpenTask.decides(task) ? OpenTask.step(task, plan).orElse(null) : null;
     }
 
     private void each(Collection<InboxTask> tasks, BiConsumer<InboxTask, LessonPlan> work) {

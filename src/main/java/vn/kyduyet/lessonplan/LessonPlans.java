@@ -36,13 +36,18 @@ public class LessonPlans {
         this.clock = clock;
     }
 
-    /** For the process model: whose task a revision is. */
+    /** For the process model: whose task a revision or the own signature is. */
     public String author(String businessKey) {
         LessonPlan plan = get(LessonPlanId.of(businessKey));
         return successors
                 .of(List.of(plan.id()))
                 .getOrDefault(plan.id(), plan.author())
                 .toString();
+    }
+
+    /** For the process model: whether its author signs it before it goes on. */
+    public boolean isSignedByItsAuthor(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).ownSignature().isPresent();
     }
 
     /** For the process model: whether the group reviews it. */
@@ -173,7 +178,7 @@ public class LessonPlans {
     /** The plans on their way that a person has to see to their end, as author or as successor, oldest first. */
     List<LessonPlan> unfinished(PersonId person) {
         List<LessonPlan> candidates = select(new Search(
-                "where state in ('IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
+                "where state in ('AWAITING_AUTHOR', 'IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
                         + " or id in (select plan from lesson_plan_successor where person = :person))"
                         + " order by submitted_at, id",
                 Map.of("person", person.value())));
@@ -204,10 +209,13 @@ public class LessonPlans {
     /**
      * The plans of a school year that are about one of the weeks or about none, those withdrawn not among them.
      *
-     * @param author only this person's, and those of the shared types; everyone's when null
+     * @param authors only these people's, and those of the shared types; everyone's when null
      */
     public List<LessonPlan> ofYear(
-            SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
+            SchoolYearId year,
+            Collection<Integer> weeks,
+            @Nullable Collection<PersonId> authors,
+            Collection<String> shared) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("year", year.value());
         StringBuilder condition =
@@ -217,9 +225,9 @@ public class LessonPlans {
             parameters.put("weeks", weeks);
         }
         condition.append(')');
-        if (author != null) {
-            condition.append(" and (author = :author");
-            parameters.put("author", author.value());
+        if (authors != null) {
+            condition.append(" and (author in (:authors)");
+            parameters.put("authors", authors.stream().map(PersonId::value).toList());
             if (!shared.isEmpty()) {
                 condition.append(" or record_type in (:shared)");
                 parameters.put("shared", shared);

@@ -189,6 +189,7 @@ public class ReadingLessonPlans {
         PersonId absent = step.inPlaceOf();
         return new PlanView.Signer(
                 step.role(),
+                step.isOfTheAuthor(),
                 staff.person(step.person()).fullName(),
                 absent == null ? null : staff.person(absent).fullName());
     }

@@ -149,7 +149,7 @@ public class RemarkingLessonPlan {
     }
 
     private LessonPlan planOfReview(InboxTask task, PersonId reviewer) {
-        if (task.definitionKey().equals(OpenTask.REVISE)) {
+        if (!OpenTask.decides(task)) {
             throw Refusal.conflict("lessonplan.refused.task-gone").asException();
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));

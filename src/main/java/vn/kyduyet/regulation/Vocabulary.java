@@ -42,6 +42,7 @@ final class Vocabulary {
     static final RuleKey<Holder> HOLDER = new RuleKey<>("holder", node -> node.oneOf(Holder.class));
     static final RuleKey<List<Role>> ROUTE = new RuleKey<>("route", Vocabulary::route);
     static final RuleKey<SigningManner> SIGNING = new RuleKey<>("signing", node -> node.oneOf(SigningManner.class));
+    static final RuleKey<Boolean> SIGNED_BY_AUTHOR = new RuleKey<>("signed-by-author", ProfileNode::flag);
     static final RuleKey<SubmissionCycle> DUE = new RuleKey<>("due", CycleReader::read);
     static final RuleKey<Set<FileFormat>> FORMATS = new RuleKey<>("formats", Vocabulary::formats);
     static final RuleKey<Boolean> PRINTED = new RuleKey<>("printed", ProfileNode::flag);
@@ -66,7 +67,7 @@ final class Vocabulary {
             PASSWORD_REMINDED_BY);
 
     private static final Map<String, RuleKey<?>> OF_A_RECORD =
-            byName(NAME, HOLDER, ROUTE, SIGNING, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);
+            byName(NAME, HOLDER, ROUTE, SIGNING, SIGNED_BY_AUTHOR, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);
 
     private static final List<Role> APPROVERS = List.of(Role.GROUP_HEAD, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
 

@@ -40,6 +40,15 @@ class DefaultRegulationTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"default", "thuc-khang", "binh-phuoc", "than-nhan-trung", "xuan-truong"})
+    void noAuthorSignsUnlessARegulationAsksForIt(String profile) {
+        assertThat(RegulationFixture.regulation(profile).catalogue()).allSatisfy(type -> {
+            assertThat(type.isSignedByItsAuthor()).isFalse();
+            assertThat(type.signedByAuthor().inherited()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"teacher-plan", "group-plan", "school-plan"})
     void plansOfTheYearAreDueOnItsFirstTeachingDay(String type) {
         SubmissionCycle due = record(regulation, type).due().value();
