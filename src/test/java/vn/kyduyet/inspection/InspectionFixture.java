@@ -1,8 +1,12 @@
 package vn.kyduyet.inspection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.Documents;
@@ -88,6 +92,15 @@ class InspectionFixture {
                     pin());
         }
         return plans.get(plan.id());
+    }
+
+    /** Waits until the engine has kept an approved record, which adds its last version. */
+    void awaitArchive(LessonPlan plan) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (plans.get(plan.id()).state() != LessonPlan.State.ARCHIVED) {
+            assertThat(System.nanoTime()).as("the process goes on").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     static char[] pin() {
