@@ -101,6 +101,15 @@ class InspectionFixture {
         return plans.get(plan.id());
     }
 
+    /** Waits until the engine has kept an approved record, which adds its last version. */
+    void awaitArchive(LessonPlan plan) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (plans.get(plan.id()).state() != LessonPlan.State.ARCHIVED) {
+            assertThat(System.nanoTime()).as("the process goes on").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
     static char[] pin() {
         return Arrays.copyOf(DemoSchool.PIN.toCharArray(), DemoSchool.PIN.length());
     }

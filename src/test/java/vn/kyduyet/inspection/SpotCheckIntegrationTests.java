@@ -139,6 +139,7 @@ class SpotCheckIntegrationTests {
                 .containsEntry("lesson-plan", HeldRecord.Standing.WAITING)
                 .containsEntry("teaching-plan", HeldRecord.Standing.WAITING);
         fixture.approve(plan);
+        fixture.awaitArchive(plan);
 
         String newest = Integer.toString(documents.newest(plan.document()).number());
         String code = documents.get(plan.document()).lookupCode();
