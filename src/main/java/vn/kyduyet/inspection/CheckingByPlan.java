@@ -3,7 +3,6 @@ package vn.kyduyet.inspection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +15,12 @@ import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.wording.WrittenDates;
 
 /** A checker records what stands on the system at that moment, with remarks: of one teacher, or of all who are left. */
 @Component
 public class CheckingByPlan {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final int LONGEST_REMARK = 1000;
 
     private final CheckPlans plans;
@@ -86,7 +85,7 @@ public class CheckingByPlan {
             throw Refusal.forbidden("inspection.plan.refused.not-a-checker").asException();
         }
         if (LocalDate.now(clock).isBefore(plan.from())) {
-            throw Refusal.conflict("inspection.plan.refused.too-early", DAY.format(plan.from()))
+            throw Refusal.conflict("inspection.plan.refused.too-early", WrittenDates.DAY.format(plan.from()))
                     .asException();
         }
         return plan;

@@ -3,7 +3,6 @@ package vn.kyduyet.inspection;
 import java.text.Collator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +22,12 @@ import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Teaching;
 import vn.kyduyet.schoolyear.TeachingWeek;
 import vn.kyduyet.schoolyear.TimetableEntry;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Finds the lesson that a teacher gives in a period of a day: by the timetable, or as the checker says. */
 @Component
 public class FindingLesson {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Collator LETTERS = Collator.getInstance(Locale.forLanguageTag("vi-VN"));
 
     private final SchoolYears years;
@@ -43,7 +42,8 @@ public class FindingLesson {
     public Timetabled at(Person teacher, LocalDate day, int period) {
         Optional<SchoolYear> found = years.on(teacher.school(), day);
         if (found.isEmpty()) {
-            return Timetabled.none(Refusal.notFound("inspection.lesson.no-year", DAY.format(day)), null, null);
+            return Timetabled.none(
+                    Refusal.notFound("inspection.lesson.no-year", WrittenDates.DAY.format(day)), null, null);
         }
         SchoolYear year = found.get();
         TeachingWeek week = year.weekOf(day).orElse(null);
@@ -53,13 +53,14 @@ public class FindingLesson {
             return Timetabled.none(
                     Refusal.notFound(
                             "inspection.lesson.day-off",
-                            DAY.format(day),
+                            WrittenDates.DAY.format(day),
                             off.get().name()),
                     year,
                     week);
         }
         if (week == null || year.terms().stream().noneMatch(term -> term.contains(day))) {
-            return Timetabled.none(Refusal.notFound("inspection.lesson.no-week", DAY.format(day)), year, week);
+            return Timetabled.none(
+                    Refusal.notFound("inspection.lesson.no-week", WrittenDates.DAY.format(day)), year, week);
         }
         List<TimetableEntry> timetable = teaching.timetable(year.id()).stream()
                 .filter(entry -> entry.holdsOn(day))
@@ -79,7 +80,7 @@ public class FindingLesson {
     public Lesson chosen(Person teacher, LocalDate day, String subject, String className) {
         SchoolYear year = years.require(teacher.school(), day);
         TeachingWeek week = year.weekOf(day)
-                .orElseThrow(() -> Refusal.notFound("inspection.lesson.no-week", DAY.format(day))
+                .orElseThrow(() -> Refusal.notFound("inspection.lesson.no-week", WrittenDates.DAY.format(day))
                         .asException());
         SchoolClass schoolClass = Optional.ofNullable(classes(year).get(className))
                 .orElseThrow(() -> Refusal.invalid("inspection.refused.no-class", className)
@@ -128,7 +129,7 @@ public class FindingLesson {
 
     private static Refusal why(List<TimetableEntry> timetable, Person teacher, LocalDate day, int period) {
         if (timetable.isEmpty()) {
-            return Refusal.notFound("inspection.lesson.no-timetable", DAY.format(day));
+            return Refusal.notFound("inspection.lesson.no-timetable", WrittenDates.DAY.format(day));
         }
         if (timetable.stream().noneMatch(entry -> entry.teacher().equals(teacher.id()))) {
             return Refusal.notFound("inspection.lesson.not-in-timetable", teacher.fullName());
@@ -136,12 +137,12 @@ public class FindingLesson {
         int last = timetable.stream().mapToInt(TimetableEntry::period).max().orElse(0);
         if (day.getDayOfWeek() == DayOfWeek.SUNDAY
                 && timetable.stream().noneMatch(entry -> entry.day() == DayOfWeek.SUNDAY)) {
-            return Refusal.notFound("inspection.lesson.sunday", DAY.format(day));
+            return Refusal.notFound("inspection.lesson.sunday", WrittenDates.DAY.format(day));
         }
         if (period < 1 || period > last) {
             return Refusal.notFound("inspection.lesson.no-period", period, last);
         }
-        return Refusal.notFound("inspection.lesson.free", teacher.fullName(), period, DAY.format(day));
+        return Refusal.notFound("inspection.lesson.free", teacher.fullName(), period, WrittenDates.DAY.format(day));
     }
 
     private Map<String, SchoolClass> classes(SchoolYear year) {

@@ -33,7 +33,7 @@ public record HeldRecord(RecordType type, Clause clause, Standing standing, List
         static Standing of(LessonPlan.State state) {
             return switch (state) {
                 case APPROVED, ARCHIVED -> APPROVED;
-                case IN_REVIEW, AWAITING_APPROVAL -> WAITING;
+                case AWAITING_AUTHOR, IN_REVIEW, AWAITING_APPROVAL -> WAITING;
                 case RETURNED -> RETURNED;
                 case WITHDRAWN -> MISSING;
             };

@@ -18,6 +18,7 @@ import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.lessonplan.LessonPlan;
 import vn.kyduyet.lessonplan.LessonPlans;
+import vn.kyduyet.lessonplan.Obligations;
 import vn.kyduyet.lessonplan.RouteStep;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
@@ -36,6 +37,7 @@ import vn.kyduyet.signing.Signatures;
 public class LookingAtLesson {
 
     private final Regulations regulations;
+    private final Obligations obligations;
     private final LessonPlans plans;
     private final Documents documents;
     private final Signatures signatures;
@@ -43,11 +45,13 @@ public class LookingAtLesson {
 
     LookingAtLesson(
             Regulations regulations,
+            Obligations obligations,
             LessonPlans plans,
             Documents documents,
             Signatures signatures,
             StaffDirectory staff) {
         this.regulations = regulations;
+        this.obligations = obligations;
         this.plans = plans;
         this.documents = documents;
         this.signatures = signatures;
@@ -62,8 +66,16 @@ public class LookingAtLesson {
                 .filter(type -> !isPersonal(type))
                 .map(RecordType::id)
                 .toList();
+        Set<PersonId> authors = new LinkedHashSet<>(obligations.predecessors(
+                teacher.id(),
+                teacher.school(),
+                lesson.year(),
+                lesson.week().number(),
+                lesson.subject(),
+                lesson.grade()));
+        authors.add(teacher.id());
         List<LessonPlan> found =
-                plans.ofYear(lesson.year().id(), Set.of(lesson.week().number()), teacher.id(), shared);
+                plans.ofYear(lesson.year().id(), Set.of(lesson.week().number()), authors, shared);
         Group group = staff.groupOf(teacher.id(), day).orElse(null);
         return types.stream()
                 .map(type -> record(
@@ -72,7 +84,7 @@ public class LookingAtLesson {
                         lesson,
                         found.stream()
                                 .filter(plan -> plan.recordType().equals(type.id()))
-                                .filter(plan -> isTheirs(type, plan, teacher, group) && isAbout(plan, lesson))
+                                .filter(plan -> isTheirs(type, plan, teacher, authors, group) && isAbout(plan, lesson))
                                 .toList()))
                 .toList();
     }
@@ -101,7 +113,11 @@ public class LookingAtLesson {
         return type.holder().value() == Holder.TEACHER || type.holder().value() == Holder.HOMEROOM_TEACHER;
     }
 
-    private static boolean isTheirs(RecordType type, LessonPlan plan, Person teacher, @Nullable Group group) {
+    private static boolean isTheirs(
+            RecordType type, LessonPlan plan, Person teacher, Set<PersonId> authors, @Nullable Group group) {
+        if (type.id().equals(RecordType.LESSON_PLAN)) {
+            return authors.contains(plan.author());
+        }
         if (isPersonal(type)) {
             return plan.author().equals(teacher.id());
         }

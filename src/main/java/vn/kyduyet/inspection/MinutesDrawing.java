@@ -3,7 +3,6 @@ package vn.kyduyet.inspection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The minutes as they are read on paper, after NĐ 30/2020/NĐ-CP, Phụ lục I; from {@code forms/spot-check-minutes.html}. */
 @Component
@@ -22,8 +22,6 @@ class MinutesDrawing {
 
     /** Minutes are in Vietnamese whatever language their author reads pages in. */
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final DocumentTemplates templates;
     private final MinutesForm form;
@@ -48,7 +46,10 @@ class MinutesDrawing {
     }
 
     String title(SpotCheck check) {
-        return word("inspection.minutes.document", staff.person(check.teacher()).fullName(), DAY.format(check.day()));
+        return word(
+                "inspection.minutes.document",
+                staff.person(check.teacher()).fullName(),
+                WrittenDates.DAY.format(check.day()));
     }
 
     /** PDF/A-3b, with the places of the signatures and of the code as the template leaves them. */

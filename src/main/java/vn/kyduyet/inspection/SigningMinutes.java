@@ -26,6 +26,7 @@ public class SigningMinutes {
     private final SpotChecks checks;
     private final ReadingSpotChecks reading;
     private final SpotCheckHistory history;
+    private final TellingOfMinutes told;
     private final SigningDesk desk;
     private final Signatures signatures;
     private final Archiving archiving;
@@ -35,6 +36,7 @@ public class SigningMinutes {
             SpotChecks checks,
             ReadingSpotChecks reading,
             SpotCheckHistory history,
+            TellingOfMinutes told,
             SigningDesk desk,
             Signatures signatures,
             Archiving archiving,
@@ -42,6 +44,7 @@ public class SigningMinutes {
         this.checks = checks;
         this.reading = reading;
         this.history = history;
+        this.told = told;
         this.desk = desk;
         this.signatures = signatures;
         this.archiving = archiving;
@@ -83,6 +86,11 @@ public class SigningMinutes {
                     }
                     boolean last = signed.fieldName().equals(SpotCheck.TEACHER_FIELD);
                     checks.moveTo(check.id(), last ? SpotCheck.State.SIGNED : SpotCheck.State.AWAITING_TEACHER, "");
+                    if (last) {
+                        told.settled(check);
+                    } else {
+                        told.waitFor(check);
+                    }
                     history.tell(check, signed.signer(), "spot-check.signed", Map.of("sha256", signed.sha256()));
                 });
     }
@@ -110,6 +118,7 @@ public class SigningMinutes {
                 throw notNow();
             }
             checks.moveTo(id, SpotCheck.State.REFUSED, given);
+            told.settled(check);
             history.tell(
                     check,
                     person.id(),

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "refusal",
+            "wording",
             "people",
             "schoolyear",
             "regulation",
@@ -13,6 +14,7 @@
             "verification",
             "verification :: register",
             "workflow",
+            "notification",
             "lessonplan"
         })
 package vn.kyduyet.inspection;

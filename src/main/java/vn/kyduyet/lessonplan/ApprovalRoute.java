@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.Group;
@@ -14,7 +15,7 @@ import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.regulation.RecordType;
 
-/** Who approves a record after its author, as the school's regulation says: the tổ trưởng, the ban giám hiệu (BGH), or both. */
+/** Who signs and approves a record, as the school's regulation says: its author, the tổ trưởng, the ban giám hiệu (BGH). */
 @Component
 class ApprovalRoute {
 
@@ -30,7 +31,8 @@ class ApprovalRoute {
     }
 
     /**
-     * The route on a day, with the deputies of those who are absent. Nobody approves a record of their own, or at two steps: it goes to the next on the route then.
+     * The route on a day, with the deputies of those who are absent. Nobody approves a record of their own, or at two
+     * steps: it goes to the next on the route then. The author's own signature, where it is asked for, is no approval.
      *
      * @param group the author's, or null
      * @throws vn.kyduyet.refusal.RefusedException when a post on the route is held by nobody
@@ -51,7 +53,24 @@ class ApprovalRoute {
                     .findFirst()
                     .orElseThrow(() -> nobody(Role.PRINCIPAL, group)));
         }
-        return deputising.on(steps, author.id(), author.school(), group == null ? null : group.id(), day);
+        List<RouteStep> approvals =
+                deputising.on(steps, author.id(), author.school(), group == null ? null : group.id(), day);
+        return type.isSignedByItsAuthor()
+                ? Stream.concat(Stream.of(own(type, author.id(), day)), approvals.stream())
+                        .toList()
+                : approvals;
+    }
+
+    /** In the post by which the record is theirs to hand in. */
+    private RouteStep own(RecordType type, PersonId author, LocalDate day) {
+        Role post = switch (type.holder().value()) {
+            case TEACHER, HOMEROOM_TEACHER -> Role.TEACHER;
+            case GROUP_HEAD -> Role.GROUP_HEAD;
+            case BOARD -> Role.PRINCIPAL;
+            case UNION -> Role.UNION_OFFICER;
+            case YOUTH -> Role.YOUTH_OFFICER;
+        };
+        return RouteStep.ofTheAuthor(post, author).goneOnBy(author, staff.rolesOf(author, day));
     }
 
     private List<Person> holders(Role role, Person author, @Nullable Group group, LocalDate day) {

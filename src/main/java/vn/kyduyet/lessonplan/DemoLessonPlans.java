@@ -42,6 +42,7 @@ class DemoLessonPlans {
     private final SubmittingLessonPlan submitting;
     private final ReviewingLessonPlan reviewing;
     private final LessonPlans plans;
+    private final Submissions submissions;
     private final Documents documents;
     private final OpenedDocuments opened;
     private final Inbox inbox;
@@ -51,6 +52,7 @@ class DemoLessonPlans {
             SubmittingLessonPlan submitting,
             ReviewingLessonPlan reviewing,
             LessonPlans plans,
+            Submissions submissions,
             Documents documents,
             OpenedDocuments opened,
             Inbox inbox,
@@ -58,6 +60,7 @@ class DemoLessonPlans {
         this.submitting = submitting;
         this.reviewing = reviewing;
         this.plans = plans;
+        this.submissions = submissions;
         this.documents = documents;
         this.opened = opened;
         this.inbox = inbox;
@@ -87,7 +90,7 @@ class DemoLessonPlans {
     private boolean load(List<String> row) throws IOException {
         String slug = row.get(0);
         UUID token = UUID.nameUUIDFromBytes(("demo/" + slug).getBytes(StandardCharsets.UTF_8));
-        if (Boolean.parseBoolean(row.get(7)) || plans.submittedWith(token).isPresent()) {
+        if (Boolean.parseBoolean(row.get(7)) || submissions.planOf(token).isPresent()) {
             return false;
         }
         PersonId author = DemoSchool.person(row.get(1));

@@ -2,7 +2,6 @@ package vn.kyduyet.lessonplan;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +22,13 @@ import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.SignatureCaption;
+import vn.kyduyet.wording.WrittenDates;
 
 /** What a route, a sheet and a signature say of those who stand in for others. */
 @Component
 class Deputising {
 
     private static final Locale OF_THE_SHEET = Locale.forLanguageTag("vi");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Delegations delegations;
     private final StaffDirectory staff;
@@ -69,7 +68,9 @@ class Deputising {
         Optional<Delegation> delegation = delegation(plan, step);
         ApprovalSheet.SignaturePlace place = new ApprovalSheet.SignaturePlace(
                 step.fieldName(),
-                post(delegation.map(Delegation::deputyRole).orElse(step.role())),
+                step.isOfTheAuthor()
+                        ? text("lessonplan.sheet.signer.author")
+                        : post(delegation.map(Delegation::deputyRole).orElse(step.role())),
                 staff.person(step.person()).fullName());
         return delegation.filter(Delegation::isFromBelow).isPresent() ? place.standingInFor(post(step.role())) : place;
     }
@@ -88,8 +89,8 @@ class Deputising {
                                     staff.person(step.person()).fullName(),
                                     post(step.role()).toLowerCase(OF_THE_SHEET),
                                     staff.person(step.holder()).fullName(),
-                                    DAY.format(delegation.from()),
-                                    DAY.format(delegation.until()),
+                                    WrittenDates.DAY.format(delegation.from()),
+                                    WrittenDates.DAY.format(delegation.until()),
                                     String.valueOf(delegation.paper())))));
         }
         return facts;

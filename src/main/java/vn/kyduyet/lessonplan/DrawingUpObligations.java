@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
@@ -72,6 +73,7 @@ final class DrawingUpObligations {
     private List<Obligation> lessons(RecordType type, TeachingWeek week, SubmissionWindow window) {
         Map<Lesson, Integer> periods = new LinkedHashMap<>();
         Map<Lesson, Set<String>> classes = new LinkedHashMap<>();
+        Map<Lesson, Set<PersonId>> before = new LinkedHashMap<>();
         for (Assignment assignment : load.assignments()) {
             int taught = load.periods(assignment, week);
             if (taught > 0) {
@@ -82,6 +84,7 @@ final class DrawingUpObligations {
                 periods.merge(lesson, taught, Math::max);
                 classes.computeIfAbsent(lesson, first -> new TreeSet<>())
                         .add(assignment.schoolClass().name());
+                before.computeIfAbsent(lesson, first -> new LinkedHashSet<>()).addAll(load.predecessors(assignment));
             }
         }
         return periods.entrySet().stream()
@@ -94,7 +97,17 @@ final class DrawingUpObligations {
                         List.copyOf(classes.getOrDefault(entry.getKey(), Set.of())),
                         week.number(),
                         entry.getValue(),
-                        window))
+                        window,
+                        before.getOrDefault(entry.getKey(), Set.of()).stream()
+                                .filter(person -> !person.equals(entry.getKey().teacher()))
+                                .collect(Collectors.toMap(
+                                        person -> person,
+                                        person -> periods.getOrDefault(
+                                                new Lesson(
+                                                        person,
+                                                        entry.getKey().subject(),
+                                                        entry.getKey().grade()),
+                                                0)))))
                 .toList();
     }
 

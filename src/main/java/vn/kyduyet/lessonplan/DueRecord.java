@@ -4,6 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.kyduyet.people.PersonId;
 import vn.kyduyet.regulation.SubmissionWindow;
 
 /**
@@ -11,8 +14,10 @@ import vn.kyduyet.regulation.SubmissionWindow;
  *
  * @param plans in the order in which they were handed in
  * @param state on the day it was looked at
+ * @param predecessors the full names of those among the authors who handed the teaching over
  */
-public record DueRecord(Obligation obligation, List<LessonPlan> plans, State state) {
+public record DueRecord(
+        Obligation obligation, List<LessonPlan> plans, State state, Map<PersonId, String> predecessors) {
 
     /** Where an obligation stands, the most pressing first. */
     public enum State {
@@ -24,6 +29,8 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
         OPEN,
         /** Plans for some of its periods were handed in, and there is time. */
         PARTLY,
+        /** Handed in, and at least one of its plans waits for its author's own signature. */
+        UNSIGNED,
         /** Handed in, and with those who approve. */
         SUBMITTED,
         /** Approved by everyone on the route. */
@@ -32,11 +39,22 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
 
     /** Where an obligation stands on a day. */
     static DueRecord of(Obligation obligation, List<LessonPlan> plans, LocalDate today) {
-        return new DueRecord(obligation, List.copyOf(plans), state(obligation, plans, today));
+        return of(obligation, plans, today, Map.of());
+    }
+
+    /** As {@link #of(Obligation, List, LocalDate)}, with the names of those who handed the teaching over. */
+    static DueRecord of(Obligation obligation, List<LessonPlan> plans, LocalDate today, Map<PersonId, String> names) {
+        List<LessonPlan> counting = obligation.countingOf(plans);
+        Map<PersonId, String> predecessors = counting.stream()
+                .filter(obligation::isHandedOver)
+                .map(LessonPlan::author)
+                .distinct()
+                .collect(Collectors.toMap(author -> author, author -> names.getOrDefault(author, "")));
+        return new DueRecord(obligation, counting, state(obligation, counting, today), predecessors);
     }
 
     private static State state(Obligation obligation, List<LessonPlan> plans, LocalDate today) {
-        int periods = plans.stream().mapToInt(LessonPlan::periods).sum();
+        int periods = obligation.coveredBy(plans);
         boolean enough = !plans.isEmpty() && periods >= obligation.periods();
         if (plans.stream().anyMatch(plan -> plan.state() == LessonPlan.State.RETURNED)) {
             return State.RETURNED;
@@ -44,6 +62,9 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
         if (!enough) {
             boolean over = today.isAfter(obligation.lastDay());
             return over ? State.MISSING : plans.isEmpty() ? State.OPEN : State.PARTLY;
+        }
+        if (plans.stream().anyMatch(LessonPlan::isUnsigned)) {
+            return State.UNSIGNED;
         }
         return plans.stream().allMatch(DueRecord::isApproved) ? State.APPROVED : State.SUBMITTED;
     }
@@ -64,7 +85,12 @@ public record DueRecord(Obligation obligation, List<LessonPlan> plans, State sta
 
     /** How many periods the plans that were handed in cover. */
     public int handedInPeriods() {
-        return plans.stream().mapToInt(LessonPlan::periods).sum();
+        return obligation.coveredBy(plans);
+    }
+
+    /** The name of a plan's author, when somebody else handed it in before the teaching was handed over; empty else. */
+    public String predecessor(LessonPlan plan) {
+        return predecessors.getOrDefault(plan.author(), "");
     }
 
     /** Whether somebody has to do something before it is handed in whole. */

@@ -78,7 +78,10 @@ public class HandingInChoices {
                 year.map(SchoolYear::weeks).orElse(List.of()),
                 year.map(of -> dueDays(type, of)).orElse(List.of()),
                 type.id().equals(RecordType.LESSON_PLAN)
-                        ? regulation.fileName().value().types()
+                        ? regulation
+                                .fileName()
+                                .map(rule -> rule.value().types())
+                                .orElse(Map.of())
                         : Map.of(),
                 due,
                 year.flatMap(of -> of.weekOf(today)).orElse(null));

@@ -27,7 +27,8 @@ import vn.kyduyet.schoolyear.SchoolYearId;
  * @param week the teaching week of the school year in which the lesson is held, from 1; null where the record is about
  *     none
  * @param periods how many periods ("tiết") it takes; 0 where the record is about no lesson
- * @param route who approves, in order; nobody when it was approved on paper before
+ * @param route who signs or approves, in order, the author first where the regulation asks for it; nobody when it was
+ *     approved on paper before
  */
 public record LessonPlan(
         LessonPlanId id,
@@ -50,6 +51,8 @@ public record LessonPlan(
 
     /** Where a plan stands. */
     public enum State {
+        /** Handed in, and waiting for its author's own signature before anybody else sees it. */
+        AWAITING_AUTHOR,
         /** With the reviewer, the tổ trưởng as a rule. */
         IN_REVIEW,
         /** Back with its author, with remarks. */
@@ -88,6 +91,11 @@ public record LessonPlan(
                 .orElseThrow(() -> new IllegalArgumentException("no step " + fieldName + " on the route of " + id));
     }
 
+    /** The author's own signature; absent where the regulation does not ask for it. */
+    public Optional<RouteStep> ownSignature() {
+        return route.stream().filter(RouteStep::isOfTheAuthor).findFirst();
+    }
+
     /** The tổ trưởng's step; absent where the record goes to the board at once. */
     public Optional<RouteStep> review() {
         return route.stream().filter(RouteStep::isOfTheGroup).findFirst();
@@ -95,7 +103,9 @@ public record LessonPlan(
 
     /** The board's step; absent where the group's approval is the last. */
     public Optional<RouteStep> approval() {
-        return route.stream().filter(step -> !step.isOfTheGroup()).findFirst();
+        return route.stream()
+                .filter(step -> !step.isOfTheGroup() && !step.isOfTheAuthor())
+                .findFirst();
     }
 
     /** Whether nobody acts after the one who holds this step. */
@@ -117,7 +127,25 @@ public record LessonPlan(
         return recordType.equals(RecordType.LESSON_PLAN) ? DocumentKind.LESSON_PLAN : DocumentKind.SCHOOL_RECORD;
     }
 
+    /** Whether it waits for its author's own signature, so that it is nobody else's to see. */
+    public boolean isUnsigned() {
+        return state == State.AWAITING_AUTHOR;
+    }
+
+    /** The same with another signer at a step, found by its field. */
+    LessonPlan with(RouteStep changed) {
+        return copy(
+                state,
+                route.stream()
+                        .map(step -> step.fieldName().equals(changed.fieldName()) ? changed : step)
+                        .toList());
+    }
+
     LessonPlan in(State other) {
+        return copy(other, route);
+    }
+
+    private LessonPlan copy(State other, List<RouteStep> steps) {
         return new LessonPlan(
                 id,
                 school,
@@ -135,7 +163,7 @@ public record LessonPlan(
                 submittedAt,
                 changedAt,
                 rules,
-                route);
+                steps);
     }
 
     /** Where a plan stands first, or again after it was handed in anew. */
@@ -143,6 +171,18 @@ public record LessonPlan(
         if (route.isEmpty()) {
             return State.APPROVED;
         }
+        return ownSignature().isPresent() ? State.AWAITING_AUTHOR : withThoseWhoApprove();
+    }
+
+    /** Where it stands once a step is done. */
+    State stateAfter(RouteStep step) {
+        if (endsWith(step)) {
+            return State.APPROVED;
+        }
+        return step.isOfTheAuthor() ? withThoseWhoApprove() : State.AWAITING_APPROVAL;
+    }
+
+    private State withThoseWhoApprove() {
         return review().isPresent() ? State.IN_REVIEW : State.AWAITING_APPROVAL;
     }
 }

@@ -26,12 +26,14 @@ import vn.kyduyet.workflow.TaskHandover;
 class LessonPlanHandover implements TaskHandover {
 
     private final LessonPlans plans;
+    private final Successors successors;
     private final StaffDirectory staff;
     private final AuditTrail audit;
     private final Clock clock;
 
-    LessonPlanHandover(LessonPlans plans, StaffDirectory staff, AuditTrail audit, Clock clock) {
+    LessonPlanHandover(LessonPlans plans, Successors successors, StaffDirectory staff, AuditTrail audit, Clock clock) {
         this.plans = plans;
+        this.successors = successors;
         this.staff = staff;
         this.audit = audit;
         this.clock = clock;
@@ -45,7 +47,7 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public Map<String, Duty> duties(Collection<InboxTask> tasks) {
         Map<String, Duty> duties = new HashMap<>();
-        Map<LessonPlanId, PersonId> authors = plans.authorsNow(ids(tasks));
+        Map<LessonPlanId, PersonId> authors = successors.of(ids(tasks));
         each(tasks, (task, plan) -> {
             RouteStep step = step(plan, task);
             duties.put(
@@ -61,12 +63,13 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public Map<String, Refusal> refusals(Collection<InboxTask> tasks, PersonId to) {
         Map<String, Refusal> refusals = new HashMap<>();
-        Map<LessonPlanId, PersonId> authors = plans.authorsNow(ids(tasks));
+        Map<LessonPlanId, PersonId> authors = successors.of(ids(tasks));
         each(tasks, (task, plan) -> {
             RouteStep own = step(plan, task);
             boolean wrote = plan.author().equals(to)
                     || authors.getOrDefault(plan.id(), plan.author()).equals(to);
             boolean signsElsewhere = plan.route().stream()
+                    .filter(step -> !step.isOfTheAuthor())
                     .filter(step -> own == null || !step.fieldName().equals(own.fieldName()))
                     .anyMatch(step -> step.person().equals(to));
             if (own != null && wrote) {
@@ -90,7 +93,12 @@ class LessonPlanHandover implements TaskHandover {
         RouteStep step = step(plan, task);
         Map<String, String> details = new TreeMap<>(Map.of("from", name(from), "to", name(to)));
         if (step == null) {
-            plans.addSuccessor(plan.id(), to);
+            successors.add(plan.id(), to);
+            if (OpenTask.isOwnSignature(task)) {
+                plan.ownSignature()
+                        .map(own -> own.goneOnBy(to, staff.rolesOf(to, LocalDate.now(clock))))
+                        .ifPresent(own -> plans.replaceSigner(plan.id(), own));
+            }
         } else {
             Role role = by == null ? roleOf(to, step.role()) : step.role();
             plans.replaceSigner(plan.id(), new RouteStep(role, to, step.fieldName(), by == null ? null : by.absent()));
@@ -119,11 +127,12 @@ class LessonPlanHandover implements TaskHandover {
     @Override
     public void handOverUnfinished(PersonId from, PersonId to, PersonId actor) {
         for (LessonPlan plan : plans.unfinished(from)) {
-            if (plan.route().stream().anyMatch(step -> step.person().equals(to))) {
+            if (plan.route().stream()
+                    .anyMatch(step -> !step.isOfTheAuthor() && step.person().equals(to))) {
                 throw Refusal.conflict("lessonplan.refused.reviewer-revises", name(to), plan.title())
                         .asException();
             }
-            plans.addSuccessor(plan.id(), to);
+            successors.add(plan.id(), to);
             audit.append(
                     plan.school().value(),
                     actor.value(),
@@ -145,13 +154,9 @@ class LessonPlanHandover implements TaskHandover {
                 : roles.contains(Role.VICE_PRINCIPAL) ? Role.VICE_PRINCIPAL : asked;
     }
 
-    /** The step that a task signs; null for the author's own. */
+    /** The step that a task decides on; null for the author's own tasks. */
     private static @Nullable RouteStep step(LessonPlan plan, InboxTask task) {
-        return switch (task.definitionKey()) {
-            case OpenTask.REVIEW -> plan.review().orElse(null);
-            case OpenTask.SIGN -> plan.approval().orElse(null);
-            default -> null;
-        };
+        return OpenTask.decides(task) ? OpenTask.step(task, plan).orElse(null) : null;
     }
 
     private void each(Collection<InboxTask> tasks, BiConsumer<InboxTask, LessonPlan> work) {

@@ -1,14 +1,9 @@
 package vn.kyduyet.lessonplan;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +16,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.document.DocumentId;
-import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
-import vn.kyduyet.regulation.SigningManner;
-import vn.kyduyet.regulation.SubmissionWindow;
 import vn.kyduyet.schoolyear.SchoolYearId;
 
 /** The lesson plans, and who of a plan's people does what: the process model asks by these names. */
@@ -34,19 +25,29 @@ import vn.kyduyet.schoolyear.SchoolYearId;
 public class LessonPlans {
 
     private final JdbcClient database;
+    private final PlanRows rows;
+    private final Successors successors;
     private final Clock clock;
 
-    LessonPlans(JdbcClient database, Clock clock) {
+    LessonPlans(JdbcClient database, PlanRows rows, Successors successors, Clock clock) {
         this.database = database;
+        this.rows = rows;
+        this.successors = successors;
         this.clock = clock;
     }
 
-    /** For the process model: whose task a revision is. */
+    /** For the process model: whose task a revision or the own signature is. */
     public String author(String businessKey) {
         LessonPlan plan = get(LessonPlanId.of(businessKey));
-        return authorsNow(List.of(plan.id()))
+        return successors
+                .of(List.of(plan.id()))
                 .getOrDefault(plan.id(), plan.author())
                 .toString();
+    }
+
+    /** For the process model: whether its author signs it before it goes on. */
+    public boolean isSignedByItsAuthor(String businessKey) {
+        return get(LessonPlanId.of(businessKey)).ownSignature().isPresent();
     }
 
     /** For the process model: whether the group reviews it. */
@@ -123,49 +124,7 @@ public class LessonPlans {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void add(LessonPlan plan) {
-        database.sql("""
-                        insert into lesson_plan (id, school, document, author, subject_group, record_type, subject, title,
-                                                 class_name, grade, week, periods, state, school_year, edition, last_day,
-                                                 timing, signing, submitted_at, changed_at)
-                        values (:id, :school, :document, :author, :group, :type, :subject, :title, :class, :grade, :week,
-                                :periods, :state, :year, :edition, :last, :timing, :signing, :at, :at)
-                        """)
-                .param("id", plan.id().value())
-                .param("school", plan.school().value())
-                .param("document", plan.document().value())
-                .param("author", plan.author().value())
-                .param("group", plan.group() == null ? null : plan.group().value(), Types.OTHER)
-                .param("type", plan.recordType())
-                .param("subject", plan.subject())
-                .param("title", plan.title())
-                .param("class", plan.className())
-                .param("grade", plan.grade(), Types.INTEGER)
-                .param("week", plan.week(), Types.INTEGER)
-                .param("periods", plan.periods())
-                .param("state", plan.state().name())
-                .param(
-                        "year",
-                        plan.rules().year() == null ? null : plan.rules().year().value(),
-                        Types.OTHER)
-                .param("edition", plan.rules().edition())
-                .param("last", plan.rules().lastDay(), Types.DATE)
-                .param("timing", plan.rules().timing().name())
-                .param("signing", plan.rules().signing().name())
-                .param("at", utc(plan.submittedAt()))
-                .update();
-        for (int position = 0; position < plan.route().size(); position++) {
-            RouteStep step = plan.route().get(position);
-            PersonId absent = step.inPlaceOf();
-            database.sql("insert into lesson_plan_step (plan, position, role, person, field_name, in_place_of)"
-                            + " values (:plan, :position, :role, :person, :field, :inPlaceOf)")
-                    .param("plan", plan.id().value())
-                    .param("position", position + 1)
-                    .param("role", step.role().name())
-                    .param("person", step.person().value())
-                    .param("field", step.fieldName())
-                    .param("inPlaceOf", absent == null ? null : absent.value(), java.sql.Types.OTHER)
-                    .update();
-        }
+        rows.insert(plan);
     }
 
     /**
@@ -216,42 +175,15 @@ public class LessonPlans {
                 .update();
     }
 
-    /** Has another go on with a plan whose author left. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void addSuccessor(LessonPlanId plan, PersonId successor) {
-        database.sql("insert into lesson_plan_successor (plan, number, person, since)"
-                        + " select :plan, coalesce(max(number), 0) + 1, cast(:person as uuid),"
-                        + " cast(:at as timestamp with time zone) from lesson_plan_successor where plan = :plan")
-                .param("plan", plan.value())
-                .param("person", successor.value())
-                .param("at", utc(clock.instant()))
-                .update();
-    }
-
-    /** The successors of authors who left; nothing for plans that are still their author's. */
-    Map<LessonPlanId, PersonId> authorsNow(List<LessonPlanId> ids) {
-        Map<LessonPlanId, PersonId> successors = new HashMap<>();
-        if (!ids.isEmpty()) {
-            database.sql("select plan, person from lesson_plan_successor where plan in (:ids) order by number")
-                    .param("ids", ids.stream().map(LessonPlanId::value).toList())
-                    .query(row -> {
-                        successors.put(
-                                new LessonPlanId(row.getObject("plan", UUID.class)),
-                                new PersonId(row.getObject("person", UUID.class)));
-                    });
-        }
-        return successors;
-    }
-
     /** The plans on their way that a person has to see to their end, as author or as successor, oldest first. */
     List<LessonPlan> unfinished(PersonId person) {
         List<LessonPlan> candidates = select(new Search(
-                "where state in ('IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
+                "where state in ('AWAITING_AUTHOR', 'IN_REVIEW', 'RETURNED', 'AWAITING_APPROVAL') and (author = :person"
                         + " or id in (select plan from lesson_plan_successor where person = :person))"
                         + " order by submitted_at, id",
                 Map.of("person", person.value())));
         Map<LessonPlanId, PersonId> now =
-                authorsNow(candidates.stream().map(LessonPlan::id).toList());
+                successors.of(candidates.stream().map(LessonPlan::id).toList());
         return candidates.stream()
                 .filter(plan -> now.getOrDefault(plan.id(), plan.author()).equals(person))
                 .toList();
@@ -266,40 +198,6 @@ public class LessonPlans {
                 .update();
     }
 
-    /** The plan that a submission form, known by its token, has made already. */
-    Optional<LessonPlanId> submittedWith(UUID token) {
-        return database.sql("select plan from lesson_plan_submission where token = :token")
-                .param("token", token)
-                .query(UUID.class)
-                .optional()
-                .map(LessonPlanId::new);
-    }
-
-    /** Thrown when the token was used before: {@link org.springframework.dao.DuplicateKeyException}. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    int addSubmission(
-            UUID token, LessonPlanId plan, int originalVersion, int preparedVersion, @Nullable String textSha256) {
-        int round = database.sql("select count(*) + 1 from lesson_plan_submission where plan = :plan")
-                .param("plan", plan.value())
-                .query(Integer.class)
-                .single();
-        database.sql("""
-                        insert into lesson_plan_submission (token, plan, round, original_version, prepared_version,
-                                                            text_sha256, submitted_at)
-                        values (:token, :plan, :round, :original, :prepared, :text, :at)
-                        """)
-                .param("token", token)
-                .param("plan", plan.value())
-                .param("round", round)
-                .param("original", originalVersion)
-                .param("prepared", preparedVersion)
-                .param("text", textSha256, Types.CHAR)
-                .param("at", utc(clock.instant()))
-                .update();
-        sheetIsNew(plan);
-        return round;
-    }
-
     /** The other plans of a school, not withdrawn, that have the same text in their newest or an earlier file. */
     List<LessonPlan> withText(SchoolId school, String textSha256, LessonPlanId except) {
         return select(new Search(
@@ -311,10 +209,13 @@ public class LessonPlans {
     /**
      * The plans of a school year that are about one of the weeks or about none, those withdrawn not among them.
      *
-     * @param author only this person's, and those of the shared types; everyone's when null
+     * @param authors only these people's, and those of the shared types; everyone's when null
      */
     public List<LessonPlan> ofYear(
-            SchoolYearId year, Collection<Integer> weeks, @Nullable PersonId author, Collection<String> shared) {
+            SchoolYearId year,
+            Collection<Integer> weeks,
+            @Nullable Collection<PersonId> authors,
+            Collection<String> shared) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("year", year.value());
         StringBuilder condition =
@@ -324,9 +225,9 @@ public class LessonPlans {
             parameters.put("weeks", weeks);
         }
         condition.append(')');
-        if (author != null) {
-            condition.append(" and (author = :author");
-            parameters.put("author", author.value());
+        if (authors != null) {
+            condition.append(" and (author in (:authors)");
+            parameters.put("authors", authors.stream().map(PersonId::value).toList());
             if (!shared.isEmpty()) {
                 condition.append(" or record_type in (:shared)");
                 parameters.put("shared", shared);
@@ -351,59 +252,7 @@ public class LessonPlans {
     }
 
     List<LessonPlan> select(Search search) {
-        List<LessonPlan> plans = database.sql("select * from lesson_plan " + search.condition())
-                .params(search.parameters())
-                .query((row, number) -> plan(row))
-                .list();
-        if (plans.isEmpty()) {
-            return plans;
-        }
-        Map<UUID, List<RouteStep>> routes = new HashMap<>();
-        database.sql("select * from lesson_plan_step where plan in (:plans) order by plan, position")
-                .param("plans", plans.stream().map(plan -> plan.id().value()).toList())
-                .query(row -> {
-                    routes.computeIfAbsent(row.getObject("plan", UUID.class), plan -> new ArrayList<>())
-                            .add(new RouteStep(
-                                    Role.valueOf(row.getString("role")),
-                                    new PersonId(row.getObject("person", UUID.class)),
-                                    row.getString("field_name"),
-                                    person(row.getObject("in_place_of", UUID.class))));
-                });
-        plans.forEach(plan -> plan.route().addAll(routes.getOrDefault(plan.id().value(), List.of())));
-        return plans;
-    }
-
-    /** The route is filled in afterwards, for all rows in one query. */
-    private static LessonPlan plan(ResultSet row) throws SQLException {
-        UUID group = row.getObject("subject_group", UUID.class);
-        UUID year = row.getObject("school_year", UUID.class);
-        return new LessonPlan(
-                new LessonPlanId(row.getObject("id", UUID.class)),
-                new SchoolId(row.getString("school")),
-                new DocumentId(row.getObject("document", UUID.class)),
-                new PersonId(row.getObject("author", UUID.class)),
-                group == null ? null : new GroupId(group),
-                row.getString("record_type"),
-                row.getString("subject"),
-                row.getString("title"),
-                row.getString("class_name"),
-                row.getObject("grade", Integer.class),
-                row.getObject("week", Integer.class),
-                row.getInt("periods"),
-                LessonPlan.State.valueOf(row.getString("state")),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                new LessonPlan.Rules(
-                        year == null ? null : new SchoolYearId(year),
-                        row.getString("edition"),
-                        row.getObject("last_day", LocalDate.class),
-                        SubmissionWindow.Timing.valueOf(row.getString("timing")),
-                        SigningManner.valueOf(row.getString("signing"))),
-                new ArrayList<>());
-    }
-
-    private static @Nullable PersonId person(@Nullable UUID id) {
-        return id == null ? null : new PersonId(id);
+        return rows.select(search);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -9,7 +9,8 @@ import vn.kyduyet.schoolyear.Term;
 /**
  * What one person owes in a school year.
  *
- * @param pressing over its last day since a fortnight at most, or back with its author
+ * @param pressing over its last day since a fortnight at most, back with its author, or waiting for
+ *     the author's own signature
  * @param longOver over its last day for longer
  * @param thisWeek further records whose last day is in the calendar week of today
  * @param nextWeek further records whose last day is in the calendar week after it

@@ -2,6 +2,7 @@ package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.GroupId;
 import vn.kyduyet.people.PersonId;
@@ -22,6 +23,8 @@ import vn.kyduyet.schoolyear.TeachingWeek;
  * @param week the teaching week, or null where it is about none
  * @param periods that the lessons of the week take; 0 where it is about no lesson
  * @param window when it is to be handed in
+ * @param predecessors who taught some of it before and handed it over, with the periods that each still owes for the week;
+ *     what they handed in beyond those counts for whoever goes on
  */
 public record Obligation(
         PersonId from,
@@ -32,7 +35,22 @@ public record Obligation(
         List<String> classes,
         @Nullable Integer week,
         int periods,
-        SubmissionWindow window) {
+        SubmissionWindow window,
+        Map<PersonId, Integer> predecessors) {
+
+    /** What nobody has handed over. */
+    Obligation(
+            PersonId from,
+            @Nullable GroupId group,
+            RecordType type,
+            String subject,
+            @Nullable Integer grade,
+            List<String> classes,
+            @Nullable Integer week,
+            int periods,
+            SubmissionWindow window) {
+        this(from, group, type, subject, grade, classes, week, periods, window, Map.of());
+    }
 
     public LocalDate lastDay() {
         return window.lastDay();
@@ -89,6 +107,43 @@ public record Obligation(
         if (holder == Holder.GROUP_HEAD) {
             return group != null && group.equals(plan.group());
         }
-        return holder == Holder.BOARD || plan.author().equals(from);
+        return holder == Holder.BOARD || plan.author().equals(from) || isHandedOver(plan);
+    }
+
+    /** Whether somebody handed a plan in who taught it before. */
+    boolean isHandedOver(LessonPlan plan) {
+        return !plan.author().equals(from) && predecessors.containsKey(plan.author());
+    }
+
+    /** Whether a plan that serves it serves its author's own as well: that of the week in which somebody leaves. */
+    boolean isShared(LessonPlan plan) {
+        return isHandedOver(plan) && predecessors.getOrDefault(plan.author(), 0) > 0;
+    }
+
+    /** Those of the plans that serve it that are left for it: not the ones that only just cover what a predecessor owes. */
+    List<LessonPlan> countingOf(List<LessonPlan> plans) {
+        return plans.stream()
+                .filter(plan -> !isShared(plan) || leftBy(plan.author(), plans) > 0)
+                .toList();
+    }
+
+    /** How many periods plans cover for it. */
+    int coveredBy(List<LessonPlan> plans) {
+        int own = plans.stream()
+                .filter(plan -> !isHandedOver(plan))
+                .mapToInt(LessonPlan::periods)
+                .sum();
+        return own
+                + predecessors.keySet().stream()
+                        .mapToInt(person -> leftBy(person, plans))
+                        .sum();
+    }
+
+    private int leftBy(PersonId predecessor, List<LessonPlan> plans) {
+        int handedIn = plans.stream()
+                .filter(plan -> isHandedOver(plan) && plan.author().equals(predecessor))
+                .mapToInt(LessonPlan::periods)
+                .sum();
+        return Math.max(0, handedIn - predecessors.getOrDefault(predecessor, 0));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.PersonId;
@@ -75,6 +76,17 @@ public class Obligations {
         return due(school, year, obligation -> obligation.shownIn(weeks) == week, null);
     }
 
+    /** Who taught a subject to a class level before a teacher and handed it over, so that their plans for a week count. */
+    public Set<PersonId> predecessors(
+            PersonId teacher, SchoolId school, SchoolYear year, int week, String subject, int grade) {
+        return ofWeek(school, year, week).stream()
+                .map(DueRecord::obligation)
+                .filter(due -> due.from().equals(teacher) && due.subject().equalsIgnoreCase(subject))
+                .filter(due -> Integer.valueOf(grade).equals(due.grade()))
+                .flatMap(due -> due.predecessors().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Everything that is due at a school for some teaching weeks, and what is due for none. */
     public List<DueRecord> ofWeeks(SchoolId school, SchoolYear year, Set<Integer> weeks) {
         return due(school, year, obligation -> obligation.week() == null || weeks.contains(obligation.week()), null);
@@ -94,13 +106,18 @@ public class Obligations {
 
     /** What is due in a school year and among those asked for, by day. */
     private List<DueRecord> due(
-            SchoolId school, SchoolYear year, Predicate<Obligation> asked, @Nullable PersonId author) {
+            SchoolId school, SchoolYear year, Predicate<Obligation> asked, @Nullable PersonId person) {
         LocalDate today = LocalDate.now(clock);
         Regulation regulation = regulations.on(school, today);
         TeachingLoad load = new TeachingLoad(year, teaching.assignments(year.id()), teaching.timetable(year.id()));
         List<Obligation> obligations = new DrawingUpObligations(regulation, load, staff.postsOn(school, today))
                 .all().stream().filter(asked).toList();
-        Map<String, List<LessonPlan>> handedIn = handedIn(year, regulation, obligations, author);
+        Map<String, List<LessonPlan>> handedIn =
+                handedIn(year, regulation, obligations, person == null ? null : authors(person, obligations));
+        Map<PersonId, String> names = staff.names(obligations.stream()
+                .flatMap(obligation -> obligation.predecessors().keySet().stream())
+                .distinct()
+                .toList());
         Map<String, DueDays> days = regulation.catalogue().stream()
                 .collect(Collectors.toMap(
                         RecordType::id, type -> DueDays.of(type.due().value(), year)));
@@ -110,14 +127,23 @@ public class Obligations {
                         handedIn.getOrDefault(place(obligation.type().id(), obligation.week()), List.of()).stream()
                                 .filter(plan -> obligation.isServedBy(plan, day(plan, days)))
                                 .toList(),
-                        today))
+                        today,
+                        names))
                 .sorted(ORDER)
                 .toList();
     }
 
+    /** The person's own, and who handed teaching over to the person. */
+    private static Set<PersonId> authors(PersonId person, List<Obligation> obligations) {
+        return Stream.concat(
+                        Stream.of(person),
+                        obligations.stream().flatMap(obligation -> obligation.predecessors().keySet().stream()))
+                .collect(Collectors.toSet());
+    }
+
     /** Only what could serve one of the obligations is read: a year has tens of thousands of plans. */
     private Map<String, List<LessonPlan>> handedIn(
-            SchoolYear year, Regulation regulation, List<Obligation> obligations, @Nullable PersonId author) {
+            SchoolYear year, Regulation regulation, List<Obligation> obligations, @Nullable Set<PersonId> authors) {
         Set<Integer> weeks = obligations.stream()
                 .map(Obligation::week)
                 .filter(Objects::nonNull)
@@ -127,7 +153,7 @@ public class Obligations {
                         || type.holder().value() == Holder.BOARD)
                 .map(RecordType::id)
                 .toList();
-        return plans.ofYear(year.id(), weeks, author, shared).stream()
+        return plans.ofYear(year.id(), weeks, authors, shared).stream()
                 .collect(Collectors.groupingBy(plan -> place(plan.recordType(), plan.week())));
     }
 

@@ -3,6 +3,7 @@ package vn.kyduyet.lessonplan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,32 @@ public class OpenTask {
     static final String REVIEW = "Task_ReviewLessonPlan";
     static final String REVISE = "Task_ReviseLessonPlan";
     static final String SIGN = "Task_SignLessonPlan";
+    static final String SIGN_OWN = "Task_SignOwnLessonPlan";
 
     private final Inbox inbox;
 
     OpenTask(Inbox inbox) {
         this.inbox = inbox;
+    }
+
+    /** Whether a task is to decide on somebody else's plan; an author has to sign it or to revise it. */
+    public static boolean decides(InboxTask task) {
+        return task.definitionKey().equals(REVIEW) || task.definitionKey().equals(SIGN);
+    }
+
+    /** Whether a task is an author's own signature. */
+    public static boolean isOwnSignature(InboxTask task) {
+        return task.definitionKey().equals(SIGN_OWN);
+    }
+
+    /** The step of the route that a task signs; nothing for a revision. */
+    static Optional<RouteStep> step(InboxTask task, LessonPlan plan) {
+        return switch (task.definitionKey()) {
+            case SIGN_OWN -> plan.ownSignature();
+            case REVIEW -> plan.review();
+            case SIGN -> plan.approval();
+            default -> Optional.empty();
+        };
     }
 
     /** Thrown when the task is done already, or is somebody else's: {@link vn.kyduyet.refusal.RefusedException}. */

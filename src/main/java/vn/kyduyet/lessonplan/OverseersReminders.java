@@ -135,6 +135,7 @@ class OverseersReminders {
                                         .map(Waiting::since)
                                         .min(Comparator.naturalOrder())
                                         .orElse(today))
+                        .at("/lesson-plans/review")
                         .by(ofToday.clause().citation())
                         .once("review|" + today));
             }

@@ -11,7 +11,8 @@ import vn.kyduyet.people.SignedInPerson;
 
 /**
  * Which plans a person looks for, never more than that person may see: one's own and those on whose route one stands;
- * a tổ trưởng the whole group's; the board and inspectors the whole school's.
+ * a tổ trưởng the whole group's; the board and inspectors the whole school's. What its author has not signed yet is the
+ * author's alone.
  */
 public record PlanFilter(
         SignedInPerson reader,
@@ -23,6 +24,7 @@ public record PlanFilter(
     /** Whether a plan is among those that the reader may see. */
     static boolean mayRead(SignedInPerson reader, Optional<Group> headOf, LessonPlan plan) {
         return plan.school().equals(reader.school())
+                && (!plan.isUnsigned() || plan.author().equals(reader.id()))
                 && (seesTheSchool(reader)
                         || plan.author().equals(reader.id())
                         || plan.route().stream().anyMatch(step -> step.person().equals(reader.id()))
@@ -38,11 +40,13 @@ public record PlanFilter(
         StringBuilder condition = new StringBuilder("where school = :school");
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("school", reader.school().value());
+        parameters.put("reader", reader.id().value());
+        condition.append(" and (state <> 'AWAITING_AUTHOR' or author = :reader"
+                + " or id in (select plan from lesson_plan_successor where person = :reader))");
         if (!seesTheSchool(reader)) {
             condition.append(
                     " and (author = :reader or id in (select plan from lesson_plan_step where person = :reader)"
                             + " or id in (select plan from lesson_plan_successor where person = :reader)");
-            parameters.put("reader", reader.id().value());
             headOf.ifPresent(group -> {
                 condition.append(" or subject_group = :group");
                 parameters.put("group", group.id().value());

@@ -3,18 +3,16 @@ package vn.kyduyet.lessonplan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The list that comes with many plans, for a spreadsheet: what is inside, with its hash, and what could not be read. */
 @Component
 class PlanIndex {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -84,7 +82,7 @@ class PlanIndex {
                     plan.week() == null ? "" : plan.week(),
                     plain(item.author()),
                     words("lessonplan.state." + plan.state(), locale),
-                    DAY.format(item.version().createdAt().atZone(clock.getZone())),
+                    WrittenDates.DAY.format(item.version().createdAt().atZone(clock.getZone())),
                     item.lookupCode(),
                     sha256,
                     remark);

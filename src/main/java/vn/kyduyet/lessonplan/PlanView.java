@@ -65,9 +65,14 @@ public record PlanView(
     /**
      * Who signs, in which post.
      *
+     * @param author whether it is the author's own signature
      * @param absent in whose place, or null
      */
-    public record Signer(Role role, String name, @Nullable String absent) {}
+    public record Signer(
+            Role role,
+            boolean author,
+            String name,
+            @Nullable String absent) {}
 
     /**
      * One line of the history.

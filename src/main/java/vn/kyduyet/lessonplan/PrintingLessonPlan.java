@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +22,13 @@ import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.storage.DocumentStore;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Makes of an approved plan a copy for paper, with the marks that NĐ 137/2024 Đ5 asks of one. */
 @Component
 public class PrintingLessonPlan {
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy");
 
     private final ReadingLessonPlans reading;
     private final Documents documents;
@@ -115,7 +114,7 @@ public class PrintingLessonPlan {
                                 "lessonplan.print.lookup",
                                 document.lookupCode(),
                                 version.number(),
-                                MOMENT.format(now),
+                                WrittenDates.EXACT_TIME_AND_DAY.format(now),
                                 reader.fullName())),
                 address + "/lookup/" + document.lookupCode(),
                 (page, pages) -> words("lessonplan.print.page", page, pages));

@@ -38,6 +38,7 @@ public class ReadingLessonPlans {
     public static final int PAGE_SIZE = 50;
 
     private final LessonPlans plans;
+    private final Successors successors;
     private final Regulations regulations;
     private final SubmissionNotices notices;
     private final WithdrawingLessonPlan withdrawing;
@@ -54,6 +55,7 @@ public class ReadingLessonPlans {
 
     ReadingLessonPlans(
             LessonPlans plans,
+            Successors successors,
             Regulations regulations,
             SubmissionNotices notices,
             WithdrawingLessonPlan withdrawing,
@@ -68,6 +70,7 @@ public class ReadingLessonPlans {
             Processes processes,
             Clock clock) {
         this.plans = plans;
+        this.successors = successors;
         this.regulations = regulations;
         this.notices = notices;
         this.withdrawing = withdrawing;
@@ -117,7 +120,7 @@ public class ReadingLessonPlans {
     /** Whether a plan is the reader's to see. */
     boolean mayRead(SignedInPerson reader, LessonPlan plan) {
         return PlanFilter.mayRead(reader, groupHeadedBy(reader), plan)
-                || reader.id().equals(plans.authorsNow(List.of(plan.id())).get(plan.id()));
+                || reader.id().equals(successors.of(List.of(plan.id())).get(plan.id()));
     }
 
     /** A plan with everything that its page shows. Throws as {@link #plan}. */
@@ -186,6 +189,7 @@ public class ReadingLessonPlans {
         PersonId absent = step.inPlaceOf();
         return new PlanView.Signer(
                 step.role(),
+                step.isOfTheAuthor(),
                 staff.person(step.person()).fullName(),
                 absent == null ? null : staff.person(absent).fullName());
     }

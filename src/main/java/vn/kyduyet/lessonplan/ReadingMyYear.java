@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,9 @@ public class ReadingMyYear {
 
     /** Days; what is over for longer must not push away what is due now. */
     private static final int RECENT = 14;
+
+    private static final Set<DueRecord.State> PRESSING =
+            EnumSet.of(DueRecord.State.MISSING, DueRecord.State.RETURNED, DueRecord.State.UNSIGNED);
 
     private final Obligations obligations;
     private final SchoolYears years;
@@ -39,8 +44,7 @@ public class ReadingMyYear {
     }
 
     static MyYear arranged(SchoolYear year, LocalDate today, List<DueRecord> records) {
-        Predicate<DueRecord> pressing =
-                record -> record.state() == DueRecord.State.MISSING || record.state() == DueRecord.State.RETURNED;
+        Predicate<DueRecord> pressing = record -> PRESSING.contains(record.state());
         Predicate<DueRecord> longOver = record -> record.state() == DueRecord.State.MISSING
                 && record.obligation().lastDay().isBefore(today.minusDays(RECENT));
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

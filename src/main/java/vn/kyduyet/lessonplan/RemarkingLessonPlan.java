@@ -2,16 +2,12 @@ package vn.kyduyet.lessonplan;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.DocumentVersion;
@@ -22,8 +18,8 @@ import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.workflow.InboxTask;
 
 /**
- * Reviewers write remarks on pages of a plan, which are sent with their decision; its author answers them with the next
- * version; reviewers check that they were done.
+ * Reviewers write remarks on pages of a plan, its author answers them, and reviewers check that they were done; how they
+ * go to and fro is with {@link DeliveringRemarks}.
  */
 @Component
 public class RemarkingLessonPlan {
@@ -31,34 +27,31 @@ public class RemarkingLessonPlan {
     /** In characters, as the column has room for. */
     public static final int LONGEST_TEXT = 2000;
 
-    /** As the forms of tasks, whose labels stand beside these in the history, are in one language. */
-    private static final Locale OF_THE_HISTORY = Locale.forLanguageTag("vi");
-
     private final Remarks remarks;
+    private final DeliveringRemarks delivering;
     private final Rounds rounds;
     private final LessonPlans plans;
     private final ReadingLessonPlans reading;
     private final Documents documents;
     private final AuditTrail audit;
-    private final MessageSource messages;
     private final Clock clock;
 
     RemarkingLessonPlan(
             Remarks remarks,
+            DeliveringRemarks delivering,
             Rounds rounds,
             LessonPlans plans,
             ReadingLessonPlans reading,
             Documents documents,
             AuditTrail audit,
-            MessageSource messages,
             Clock clock) {
         this.remarks = remarks;
+        this.delivering = delivering;
         this.rounds = rounds;
         this.plans = plans;
         this.reading = reading;
         this.documents = documents;
         this.audit = audit;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -140,7 +133,7 @@ public class RemarkingLessonPlan {
         LessonPlan plan = planOfReview(task, reviewer);
         Remark remark = ofPlan(id, plan, one -> !one.isDraft());
         if (remarks.check(id, reviewer, done ? Remark.State.ACCEPTED : Remark.State.OPEN)) {
-            tell(plan, reviewer, done ? "remark-accepted" : "remark-reopened", details(List.of(remark)));
+            tell(plan, reviewer, done ? "remark-accepted" : "remark-reopened", delivering.details(List.of(remark)));
         }
     }
 
@@ -152,67 +145,11 @@ public class RemarkingLessonPlan {
             throw Refusal.conflict("lessonplan.refused.task-gone").asException();
         }
         ofPlan(reply.remark(), plan, one -> !one.isDraft() && one.state() != Remark.State.ACCEPTED);
-        tell(plan, author, "remark-answered", answer(plan, author, List.of(reply)));
-    }
-
-    /**
-     * Keeps the author's answers, in the transaction of the resubmission.
-     *
-     * @return what the history says of them
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Map<String, String> answer(LessonPlan plan, PersonId author, List<RemarkReply> replies) {
-        List<Remark> all = remarks.of(plan.id(), author);
-        Map<String, String> details = new TreeMap<>();
-        for (RemarkReply reply : replies) {
-            requireShort(reply.reply());
-            all.stream()
-                    .filter(remark -> remark.id().equals(reply.remark()))
-                    .findFirst()
-                    .ifPresent(remark -> {
-                        remarks.answer(new RemarkReply(
-                                remark.id(), reply.resolved(), reply.reply().strip()));
-                        String said =
-                                word(reply.resolved() ? "lessonplan.remark.resolved" : "lessonplan.remark.unresolved");
-                        String text = reply.reply().isBlank()
-                                ? said
-                                : said + " – " + reply.reply().strip();
-                        details.put(
-                                DecisionRecord.remark(details.size() + 1, place(remark)),
-                                remark.text() + "\n→ " + text);
-                    });
-        }
-        return details;
-    }
-
-    /** Sends a reviewer's drafts with the decision, in its transaction; gives what the history says of them. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Map<String, String> send(LessonPlan plan, PersonId reviewer) {
-        return details(remarks.send(plan.id(), reviewer));
-    }
-
-    boolean hasDrafts(LessonPlan plan, PersonId reviewer) {
-        return remarks.drafts(plan.id(), reviewer) > 0;
-    }
-
-    private Map<String, String> details(List<Remark> told) {
-        Map<String, String> details = new TreeMap<>();
-        for (Remark remark : told) {
-            details.put(DecisionRecord.remark(details.size() + 1, place(remark)), remark.text());
-        }
-        return details;
-    }
-
-    private String place(Remark remark) {
-        return messages.getMessage("lessonplan.remark.place", new Object[] {remark.page()}, OF_THE_HISTORY);
-    }
-
-    private String word(String code) {
-        return messages.getMessage(code, null, OF_THE_HISTORY);
+        tell(plan, author, "remark-answered", delivering.answer(plan, author, List.of(reply)));
     }
 
     private LessonPlan planOfReview(InboxTask task, PersonId reviewer) {
-        if (task.definitionKey().equals(OpenTask.REVISE)) {
+        if (!OpenTask.decides(task)) {
             throw Refusal.conflict("lessonplan.refused.task-gone").asException();
         }
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
@@ -237,7 +174,7 @@ public class RemarkingLessonPlan {
                         Refusal.notFound("lessonplan.refused.no-remark-there").asException());
     }
 
-    private static void requireShort(String text) {
+    static void requireShort(String text) {
         if (text.length() > LONGEST_TEXT) {
             throw Refusal.invalid("lessonplan.refused.remark-long", LONGEST_TEXT)
                     .asException();

@@ -144,14 +144,14 @@ public class ReviewQueue {
     private static String waiting(QueueFilter filter) {
         String plans = filter.isEmpty() ? "" : " join lesson_plan p on p.id = cast(t.business_key as uuid)";
         return " from inbox_task t" + plans + " where t.assignee = :reviewer and t.process_key = :process"
-                + " and t.definition_key <> :revise" + filter.search().condition();
+                + " and t.definition_key in (:decisions)" + filter.search().condition();
     }
 
     private static Map<String, Object> parameters(PersonId reviewer, QueueFilter filter) {
         Map<String, Object> parameters = new HashMap<>(filter.search().parameters());
         parameters.put("reviewer", reviewer.value());
         parameters.put("process", SubmittingLessonPlan.PROCESS);
-        parameters.put("revise", OpenTask.REVISE);
+        parameters.put("decisions", List.of(OpenTask.REVIEW, OpenTask.SIGN));
         return parameters;
     }
 

@@ -32,9 +32,13 @@ public class ReviewingLessonPlan {
     private static final String APPROVE = "approve";
     private static final String RETURN = "return";
 
+    /** Of its own, because it is no decision: its author may still withdraw the plan. */
+    private static final String SIGNED_BY_AUTHOR = "lesson-plan.signed-by-author";
+
     private final LessonPlans plans;
     private final OpenTask openTask;
     private final OpenedBeforeSigning opened;
+    private final ApprovedByClick byClick;
     private final Inbox inbox;
     private final TellingOfPlans telling;
     private final SigningDesk desk;
@@ -42,7 +46,7 @@ public class ReviewingLessonPlan {
     private final DecisionRecord record;
     private final Documents documents;
     private final Deputising deputising;
-    private final RemarkingLessonPlan remarks;
+    private final DeliveringRemarks remarks;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -51,6 +55,7 @@ public class ReviewingLessonPlan {
             LessonPlans plans,
             OpenTask openTask,
             OpenedBeforeSigning opened,
+            ApprovedByClick byClick,
             Inbox inbox,
             TellingOfPlans telling,
             SigningDesk desk,
@@ -58,13 +63,14 @@ public class ReviewingLessonPlan {
             DecisionRecord record,
             Documents documents,
             Deputising deputising,
-            RemarkingLessonPlan remarks,
+            DeliveringRemarks remarks,
             AuditTrail audit,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.plans = plans;
         this.openTask = openTask;
         this.opened = opened;
+        this.byClick = byClick;
         this.inbox = inbox;
         this.telling = telling;
         this.desk = desk;
@@ -78,9 +84,9 @@ public class ReviewingLessonPlan {
         this.json = json;
     }
 
-    /** Whether the answers of a review form approve the plan, which takes a PIN. */
-    public static boolean approves(Map<String, Object> answers) {
-        return APPROVE.equals(answers.get(DECISION));
+    /** Whether the answers of a task's form approve or sign the plan, which takes a PIN. */
+    public static boolean approves(InboxTask task, Map<String, Object> answers) {
+        return OpenTask.isOwnSignature(task) || APPROVE.equals(answers.get(DECISION));
     }
 
     /** Sends the plan back to its author with the remarks of the form and those on pages, of which there is at least one. */
@@ -103,7 +109,7 @@ public class ReviewingLessonPlan {
     }
 
     /**
-     * Approves the plan by signing it.
+     * Approves the plan by signing it; an author signs the own plan, which approves nothing yet.
      *
      * @param request identifies this command, so that repeating it signs once
      * @param shownSha256 the hash of the version that the signer saw
@@ -117,7 +123,7 @@ public class ReviewingLessonPlan {
             String shownSha256,
             char[] pin) {
         LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
-        OwnPlan.refuse(plan, signer);
+        refuseOwn(task, plan, signer);
         opened.require(signer, List.of(plan));
         if (plan.isSignedDigitally()) {
             desk.sign(
@@ -143,7 +149,7 @@ public class ReviewingLessonPlan {
         });
     }
 
-    /** Approves many plans with one PIN; their results are on the page of the returned command. */
+    /** Approves and signs many plans with one PIN; their results are on the page of the returned command. */
     public BatchId approveAll(PersonId signer, List<Selected> selected, char[] pin) {
         if (selected.isEmpty()) {
             throw Refusal.invalid("lessonplan.refused.nothing-selected").asException();
@@ -157,7 +163,8 @@ public class ReviewingLessonPlan {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(plan -> plan.id().toString(), Function.identity()));
-        about.values().forEach(plan -> OwnPlan.refuse(plan, signer));
+        tasks.forEach(task -> refuseOwn(task, about.get(task.businessKey()), signer));
+        byClick.refuseToSign(about.values());
         opened.require(signer, about.values());
         Map<LessonPlanId, Map<String, PersonId>> named =
                 plans.namedOnSheet(about.values().stream().map(LessonPlan::id).toList());
@@ -166,7 +173,8 @@ public class ReviewingLessonPlan {
             InboxTask task = tasks.get(index);
             LessonPlan plan = about.get(task.businessKey());
             String shown = selected.get(index).sha256();
-            requests.add(request(task, plan, signer, Map.of(DECISION, APPROVE), UUID.randomUUID(), shown, named));
+            Map<String, Object> answers = OpenTask.isOwnSignature(task) ? Map.of() : Map.of(DECISION, APPROVE);
+            requests.add(request(task, plan, signer, answers, UUID.randomUUID(), shown, named));
         }
         return bulk.start(signer, requests, pin);
     }
@@ -200,13 +208,14 @@ public class ReviewingLessonPlan {
             RouteStep step = plan.step(signed.fieldName());
             // The period may have ended since the PIN was entered.
             deputising.requireAllowed(plan, List.of(step));
-            approved(plan, step, approval, signed.signer(), signed.sha256(), "lesson-plan.signed");
+            String action = step.isOfTheAuthor() ? SIGNED_BY_AUTHOR : "lesson-plan.signed";
+            approved(plan, step, approval, signed.signer(), signed.sha256(), action);
         });
     }
 
     private void approved(
             LessonPlan plan, RouteStep step, Approval approval, PersonId approver, String sha256, String action) {
-        plans.moveTo(plan.id(), plan.endsWith(step) ? LessonPlan.State.APPROVED : LessonPlan.State.AWAITING_APPROVAL);
+        plans.moveTo(plan.id(), plan.stateAfter(step));
         inbox.complete(approval.task(), approver, approval.answers());
         telling.goesOn(plan);
         Map<String, String> details = record.details(approval.formKey(), approval.answers());
@@ -220,7 +229,13 @@ public class ReviewingLessonPlan {
     }
 
     private static RouteStep stepOf(InboxTask task, LessonPlan plan) {
-        return (task.definitionKey().equals(OpenTask.REVIEW) ? plan.review() : plan.approval()).orElseThrow();
+        return OpenTask.step(task, plan).orElseThrow();
+    }
+
+    private static void refuseOwn(InboxTask task, LessonPlan plan, PersonId signer) {
+        if (!OpenTask.isOwnSignature(task)) {
+            OwnPlan.refuse(plan, signer);
+        }
     }
 
     private void tell(LessonPlan plan, PersonId actor, String action, Map<String, String> details) {

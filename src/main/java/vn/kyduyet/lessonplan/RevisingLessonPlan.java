@@ -2,8 +2,11 @@ package vn.kyduyet.lessonplan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.workflow.Inbox;
@@ -21,6 +25,7 @@ import vn.kyduyet.workflow.InboxTask;
 public class RevisingLessonPlan {
 
     private final LessonPlans plans;
+    private final Submissions submissions;
     private final Regulations regulations;
     private final SubmissionNotices notices;
     private final KeepingVersions versions;
@@ -28,13 +33,16 @@ public class RevisingLessonPlan {
     private final Inbox inbox;
     private final TellingOfPlans telling;
     private final DecisionRecord record;
-    private final RemarkingLessonPlan remarks;
+    private final DeliveringRemarks remarks;
     private final ComparingRounds comparing;
+    private final StaffDirectory staff;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     RevisingLessonPlan(
             LessonPlans plans,
+            Submissions submissions,
             Regulations regulations,
             SubmissionNotices notices,
             KeepingVersions versions,
@@ -42,11 +50,14 @@ public class RevisingLessonPlan {
             Inbox inbox,
             TellingOfPlans telling,
             DecisionRecord record,
-            RemarkingLessonPlan remarks,
+            DeliveringRemarks remarks,
             ComparingRounds comparing,
+            StaffDirectory staff,
             AuditTrail audit,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.plans = plans;
+        this.submissions = submissions;
         this.regulations = regulations;
         this.notices = notices;
         this.versions = versions;
@@ -56,8 +67,10 @@ public class RevisingLessonPlan {
         this.record = record;
         this.remarks = remarks;
         this.comparing = comparing;
+        this.staff = staff;
         this.audit = audit;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** As {@link #revise(InboxTask, PersonId, Map, List, UUID, boolean, InputStream, String)}, without replies. */
@@ -90,10 +103,15 @@ public class RevisingLessonPlan {
             InputStream content,
             String fileName)
             throws IOException {
-        if (plans.submittedWith(token).isPresent()) {
+        if (submissions.planOf(token).isPresent()) {
             return;
         }
-        LessonPlan plan = plans.get(LessonPlanId.of(task.businessKey()));
+        LessonPlan before = plans.get(LessonPlanId.of(task.businessKey()));
+        // Whoever revises signs the new version, also in the place of an author who left.
+        Optional<RouteStep> own = before.ownSignature()
+                .filter(step -> !step.person().equals(author))
+                .map(step -> step.goneOnBy(author, staff.rolesOf(author, LocalDate.now(clock))));
+        LessonPlan plan = own.map(before::with).orElse(before);
         String lookupCode = documents.get(plan.document()).lookupCode();
         RecordType type = regulations
                 .edition(plan.rules().edition())
@@ -105,7 +123,8 @@ public class RevisingLessonPlan {
             transaction.executeWithoutResult(status -> {
                 documents.lockNumber(plan.document());
                 KeepingVersions.Appended appended = versions.append(plan, files);
-                int round = plans.addSubmission(
+                own.ifPresent(step -> plans.replaceSigner(plan.id(), step));
+                int round = submissions.add(
                         token,
                         plan.id(),
                         appended.original(),
@@ -130,7 +149,7 @@ public class RevisingLessonPlan {
             });
             comparing.begin(plan);
         } catch (DuplicateKeyException doubleClick) {
-            if (plans.submittedWith(token).isEmpty()) {
+            if (submissions.planOf(token).isEmpty()) {
                 throw doubleClick;
             }
         }

@@ -1,7 +1,6 @@
 package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.StaffDirectory;
@@ -27,14 +29,15 @@ import vn.kyduyet.regulation.SubmissionWindow;
 import vn.kyduyet.regulation.SubmissionWindow.Timing;
 import vn.kyduyet.schoolyear.SchoolClass;
 import vn.kyduyet.schoolyear.SchoolYear;
+import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Teaching;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Holds a submission against the school's regulation and calendar of the day. */
 @Component
 class SubmissionRules {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Pattern GRADE = Pattern.compile("\\d{1,2}");
 
     private final Regulations regulations;
@@ -43,6 +46,7 @@ class SubmissionRules {
     private final StaffDirectory staff;
     private final RecordHolders holders;
     private final LessonPlans plans;
+    private final Accounts accounts;
 
     SubmissionRules(
             Regulations regulations,
@@ -50,13 +54,15 @@ class SubmissionRules {
             Teaching teaching,
             StaffDirectory staff,
             RecordHolders holders,
-            LessonPlans plans) {
+            LessonPlans plans,
+            Accounts accounts) {
         this.regulations = regulations;
         this.years = years;
         this.teaching = teaching;
         this.staff = staff;
         this.holders = holders;
         this.plans = plans;
+        this.accounts = accounts;
     }
 
     /**
@@ -81,8 +87,27 @@ class SubmissionRules {
         regulation
                 .mostPeriods()
                 .filter(rule -> type.id().equals(RecordType.LESSON_PLAN))
-                .ifPresent(most -> requireRoom(most, submission, author, grade, year));
+                .ifPresent(most -> requireRoom(
+                        most,
+                        submission,
+                        author,
+                        grade,
+                        year.map(SchoolYear::id).orElse(null)));
         return new Ruled(regulation, type, group, grade, rules(regulation, type, submission, author, year, today));
+    }
+
+    /**
+     * Asks for the room once more, in the transaction that keeps the plan: from here to its end the author hands in
+     * nothing else, so that of two plans handed in at one moment the later one is counted with the earlier.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void requireRoomStill(Ruled ruled, Submission submission, Person author) {
+        Optional<Rule<Integer>> most = ruled.regulation().mostPeriods();
+        if (most.isPresent() && ruled.type().id().equals(RecordType.LESSON_PLAN)) {
+            accounts.oneAfterTheOther(author.id());
+            requireRoom(
+                    most.get(), submission, author, ruled.grade(), ruled.rules().year());
+        }
     }
 
     private LessonPlan.Rules rules(
@@ -98,7 +123,7 @@ class SubmissionRules {
                 && !regulation.lateAllowed().value()) {
             throw Refusal.conflict(
                             "lessonplan.refused.late",
-                            DAY.format(window.get().lastDay()),
+                            WrittenDates.DAY.format(window.get().lastDay()),
                             regulation.lateAllowed().clause().citation(),
                             regulation.lateAllowed().clause().text())
                     .asException();
@@ -172,8 +197,9 @@ class SubmissionRules {
             Submission submission,
             Person author,
             @Nullable Integer grade,
-            Optional<SchoolYear> year) {
-        int earlier = year.map(of -> plans.ofAuthor(author.id(), of.id())).orElse(List.of()).stream()
+            @Nullable SchoolYearId year) {
+        List<LessonPlan> ofTheYear = year == null ? List.of() : plans.ofAuthor(author.id(), year);
+        int earlier = ofTheYear.stream()
                 .filter(plan -> plan.recordType().equals(RecordType.LESSON_PLAN))
                 .filter(plan -> Objects.equals(plan.week(), submission.week()))
                 .filter(plan -> Objects.equals(plan.grade(), grade))

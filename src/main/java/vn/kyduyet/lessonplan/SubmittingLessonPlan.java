@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +22,6 @@ import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
-import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.workflow.Processes;
 
 /** Somebody hands in a new plan or another record: from then on it is on its way. */
@@ -38,6 +36,7 @@ public class SubmittingLessonPlan {
     private final ApprovalRoute route;
     private final KeepingVersions versions;
     private final LessonPlans plans;
+    private final Submissions submissions;
     private final SubmissionNotices notices;
     private final Reminders reminders;
     private final Documents documents;
@@ -53,6 +52,7 @@ public class SubmittingLessonPlan {
             ApprovalRoute route,
             KeepingVersions versions,
             LessonPlans plans,
+            Submissions submissions,
             SubmissionNotices notices,
             Reminders reminders,
             Documents documents,
@@ -66,6 +66,7 @@ public class SubmittingLessonPlan {
         this.route = route;
         this.versions = versions;
         this.plans = plans;
+        this.submissions = submissions;
         this.notices = notices;
         this.reminders = reminders;
         this.documents = documents;
@@ -84,14 +85,16 @@ public class SubmittingLessonPlan {
      */
     public LessonPlanId submit(PersonId authorId, Submission submission, InputStream content, String fileName)
             throws IOException {
-        Optional<LessonPlanId> earlier = plans.submittedWith(submission.token());
+        Optional<LessonPlanId> earlier = submissions.planOf(submission.token());
         if (earlier.isPresent()) {
             return ownOrRefuse(earlier.get(), authorId);
         }
         Person author = staff.person(authorId);
         SubmissionRules.Ruled ruled = rules.rule(submission, author, LocalDate.now(clock));
         LessonPlan plan = draft(author, submission, ruled);
-        String properName = properName(plan, submission, ruled);
+        String properName = FileNaming.of(ruled.regulation(), plan)
+                .map(naming -> naming.name(plan, submission.lessonType(), fileName))
+                .orElse(null);
         String lookupCode = documents.newLookupCode();
         try {
             KeepingVersions.KeptFiles files = versions.keep(
@@ -100,11 +103,15 @@ public class SubmittingLessonPlan {
                     new KeepingVersions.Handing(properName, lookupCode, submission.duplicateIntended()),
                     content,
                     fileName);
-            transaction.executeWithoutResult(status -> register(plan, lookupCode, files, ruled, submission.token()));
+            transaction.executeWithoutResult(status -> {
+                rules.requireRoomStill(ruled, submission, author);
+                register(plan, lookupCode, files, ruled, submission.token());
+            });
             return plan.id();
         } catch (DuplicateKeyException | RefusedException doubleClick) {
             // The first of two clicks may have been kept since we looked: its file is no duplicate to be refused then.
-            return plans.submittedWith(submission.token())
+            return submissions
+                    .planOf(submission.token())
                     .map(id -> ownOrRefuse(id, authorId))
                     .orElseThrow(() -> doubleClick);
         }
@@ -120,7 +127,7 @@ public class SubmittingLessonPlan {
         documents.create(plan.document(), plan.school(), plan.documentKind(), title, plan.author(), lookupCode);
         KeepingVersions.Appended appended = versions.append(plan, files);
         plans.add(plan);
-        int round = plans.addSubmission(
+        int round = submissions.add(
                 token,
                 plan.id(),
                 appended.original(),
@@ -154,21 +161,15 @@ public class SubmittingLessonPlan {
     private static List<SubmissionNotice> noticed(KeepingVersions.KeptFiles files, SubmissionRules.Ruled ruled) {
         List<SubmissionNotice> notices = new ArrayList<>(files.checked().notices());
         String name = files.original().fileName();
-        if (!name.equals(files.givenName())) {
-            notices.add(SubmissionNotice.of(
-                    "lessonplan.notice.name",
-                    files.givenName(),
-                    name,
-                    ruled.regulation().fileName().clause().citation()));
-        }
+        ruled.regulation()
+                .fileName()
+                .filter(rule -> !name.equals(files.givenName()))
+                .ifPresent(rule -> notices.add(SubmissionNotice.of(
+                        "lessonplan.notice.name",
+                        files.givenName(),
+                        name,
+                        rule.clause().citation())));
         return notices;
-    }
-
-    private static @Nullable String properName(LessonPlan plan, Submission submission, SubmissionRules.Ruled ruled) {
-        FileNaming naming = new FileNaming(ruled.regulation().fileName().value());
-        return naming.isFree() || !plan.recordType().equals(RecordType.LESSON_PLAN)
-                ? null
-                : naming.name(plan, submission.lessonType());
     }
 
     private LessonPlan draft(Person author, Submission submission, SubmissionRules.Ruled ruled) {

@@ -1,9 +1,13 @@
 package vn.kyduyet.lessonplan;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kyduyet.people.PersonId;
 import vn.kyduyet.schoolyear.Assignment;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.TeachingWeek;
@@ -17,11 +21,15 @@ final class TeachingLoad {
     private final SchoolYear year;
     private final List<Assignment> assignments;
     private final Map<String, List<TimetableEntry>> timetable;
+    private final Map<String, List<Assignment>> ended;
 
     TeachingLoad(SchoolYear year, List<Assignment> assignments, List<TimetableEntry> timetable) {
         this.year = year;
         this.assignments = assignments;
         this.timetable = timetable.stream().collect(Collectors.groupingBy(TeachingLoad::key));
+        this.ended = assignments.stream()
+                .filter(assignment -> assignment.until() != null)
+                .collect(Collectors.groupingBy(TeachingLoad::taught));
     }
 
     SchoolYear year() {
@@ -46,6 +54,28 @@ final class TeachingLoad {
                 .flatMap(day ->
                         entries.stream().filter(entry -> entry.day() == day.getDayOfWeek() && entry.holdsOn(day)))
                 .count();
+    }
+
+    /** Who taught the subject to the class until the day before, and until the day before that one, and so on. */
+    Set<PersonId> predecessors(Assignment assignment) {
+        Set<PersonId> found = new LinkedHashSet<>();
+        Optional<Assignment> before = before(assignment);
+        while (before.isPresent()) {
+            found.add(before.get().teacher());
+            before = before(before.get());
+        }
+        return found;
+    }
+
+    private Optional<Assignment> before(Assignment assignment) {
+        return ended.getOrDefault(taught(assignment), List.of()).stream()
+                .filter(earlier -> assignment.from().minusDays(1).equals(earlier.until()))
+                .filter(earlier -> earlier.from().isBefore(assignment.from()))
+                .findFirst();
+    }
+
+    private static String taught(Assignment assignment) {
+        return assignment.schoolClass().name() + "|" + assignment.subject().name();
     }
 
     private boolean teaches(LocalDate day) {

@@ -11,6 +11,7 @@ import vn.kyduyet.notification.Telling;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.regulation.NoticeRules;
+import vn.kyduyet.regulation.RecordType;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.workflow.Inbox;
@@ -32,8 +33,14 @@ class TellingOfPlans {
         this.staff = staff;
     }
 
-    /** After a submission: whoever has to decide is told, and the one who handed it in is told that it arrived. */
+    /** After a submission: whoever has to decide is told, and the one who handed it in that it arrived or is to be signed. */
     void handedIn(LessonPlan plan, PersonId author) {
+        if (plan.ownSignature().isPresent()) {
+            // Those who approve hear of it when it reaches them.
+            telling.tell(about(plan, author, NoticeGroup.MY_RECORDS, "lessonplan.told-of.to-sign", plan.fullTitle())
+                    .by(type(plan).signedByAuthor().clause().citation()));
+            return;
+        }
         NoticeRules rules = rules(plan);
         List<PersonId> waiting = waits(plan, rules);
         if (rules.submitter().value()) {
@@ -46,7 +53,7 @@ class TellingOfPlans {
         }
     }
 
-    /** After an approval: who decides next is told. */
+    /** After an approval or the author's own signature: who decides next is told. */
     void goesOn(LessonPlan plan) {
         telling.settle(page(plan));
         waits(plan, rules(plan));
@@ -108,6 +115,13 @@ class TellingOfPlans {
 
     private NoticeRules rules(LessonPlan plan) {
         return regulations.edition(plan.rules().edition()).notices();
+    }
+
+    private RecordType type(LessonPlan plan) {
+        return regulations
+                .edition(plan.rules().edition())
+                .record(plan.recordType())
+                .orElseThrow();
     }
 
     private static Notice about(

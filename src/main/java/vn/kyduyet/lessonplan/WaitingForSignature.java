@@ -22,7 +22,7 @@ import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
-/** What waits for a person's signature as the last on the route; as many queries for a thousand plans as for one. */
+/** What waits for a person's signature, as the author or as the last on the route; as many queries for a thousand plans as for one. */
 @Component
 public class WaitingForSignature {
 
@@ -51,7 +51,8 @@ public class WaitingForSignature {
     /** Those with concerns first, the gravest before the others; then by week, subject, class and title. What is approved without a signature is not here. */
     public List<WaitingPlan> of(PersonId signer) {
         List<InboxTask> tasks = inbox.of(signer).stream()
-                .filter(task -> task.definitionKey().equals(OpenTask.SIGN))
+                .filter(task ->
+                        OpenTask.isOwnSignature(task) || task.definitionKey().equals(OpenTask.SIGN))
                 .toList();
         List<LessonPlan> found =
                 plans
@@ -93,13 +94,14 @@ public class WaitingForSignature {
             ReviewHistory review,
             boolean opened) {
         Set<Concern> concerns = EnumSet.noneOf(Concern.class);
-        if (!isReviewed(versions, review)) {
+        // An author's own signature comes before any review.
+        if (!OpenTask.isOwnSignature(task) && !isReviewed(versions, review)) {
             concerns.add(Concern.CHANGED);
         }
         if (!review.remarks().isEmpty()) {
             concerns.add(Concern.REMARKS);
         }
-        if (review.returns() > 0) {
+        if (!OpenTask.isOwnSignature(task) && review.returns() > 0) {
             concerns.add(Concern.RETURNED);
         }
         DocumentVersion newest = versions.get(versions.size() - 1);

@@ -35,6 +35,11 @@ public record WaitingPlan(
         RETURNED
     }
 
+    /** Whether it is the author's own signature. */
+    public boolean isOwn() {
+        return OpenTask.isOwnSignature(task);
+    }
+
     /** Names the plan and exactly the version that the list showed. */
     public String choice() {
         return task.id() + ":" + version.sha256();

@@ -120,7 +120,11 @@ public record WeekTable(
                     missing,
                     record.state() == DueRecord.State.MISSING ? missing : Tally.NONE,
                     Tally.NONE);
-            return record.plans().stream().map(Counts::of).reduce(owed, Counts::plus);
+            // What a leaver handed in for both halves of a week is counted once, with the leaver.
+            return record.plans().stream()
+                    .filter(plan -> !record.obligation().isShared(plan))
+                    .map(Counts::of)
+                    .reduce(owed, Counts::plus);
         }
 
         static Counts of(LessonPlan plan) {

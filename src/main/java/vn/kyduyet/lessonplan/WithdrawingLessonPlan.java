@@ -1,5 +1,6 @@
 package vn.kyduyet.lessonplan;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,10 @@ public class WithdrawingLessonPlan {
     /** For the process model: the message that a plan was taken back. */
     private static final String MESSAGE = "lessonPlanWithdrawn";
 
+    private static final Set<LessonPlan.State> WAITING = EnumSet.of(
+            LessonPlan.State.AWAITING_AUTHOR, LessonPlan.State.IN_REVIEW, LessonPlan.State.AWAITING_APPROVAL);
+
+    /** The author's own signature is not among them. */
     private static final Set<String> ACTED =
             Set.of("lesson-plan.signed", "lesson-plan.approved", "lesson-plan.returned");
 
@@ -37,9 +42,7 @@ public class WithdrawingLessonPlan {
 
     /** Whether a person may take a plan back now. */
     public boolean isOpenTo(PersonId person, LessonPlan plan) {
-        boolean waits =
-                plan.state() == LessonPlan.State.IN_REVIEW || plan.state() == LessonPlan.State.AWAITING_APPROVAL;
-        return waits
+        return WAITING.contains(plan.state())
                 && plan.author().equals(person)
                 && audit.of(SubmittingLessonPlan.AUDITED, plan.id().toString()).stream()
                         .noneMatch(event -> ACTED.contains(event.action()));

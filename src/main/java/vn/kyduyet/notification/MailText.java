@@ -1,6 +1,5 @@
 package vn.kyduyet.notification;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,14 +13,13 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.School;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The words of a mail, in Vietnamese: the same in plain text as in HTML. */
 @Component
 class MailText {
 
     static final Locale LANGUAGE = Locale.forLanguageTag("vi");
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final MessageSource messages;
     private final SpringTemplateEngine templates;
@@ -56,7 +54,7 @@ class MailText {
     private String subject(OutgoingMail mail, List<ToldNotice> told) {
         String about = mail.digestOn() == null
                 ? told.get(0).title()
-                : say("notification.mail.digest.subject", told.size(), DAY.format(mail.digestOn()));
+                : say("notification.mail.digest.subject", told.size(), WrittenDates.DAY.format(mail.digestOn()));
         return say("notification.mail.subject", about);
     }
 

@@ -4,20 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.kyduyet.wording.WrittenDates;
 
 /** What fills the places of a notice's sentence, as it is kept: text and whole numbers. */
 @Component
 class NoticeArguments {
 
     private static final TypeReference<List<Object>> VALUES = new TypeReference<>() {};
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final JsonMapper json;
@@ -40,10 +38,11 @@ class NoticeArguments {
             return argument;
         }
         if (argument instanceof Instant moment) {
-            return MOMENT.format(moment.atZone(VIETNAM));
+            return WrittenDates.TIME_AND_DAY.format(moment.atZone(VIETNAM));
         }
         if (argument instanceof LocalDate || argument instanceof LocalDateTime) {
-            return (argument instanceof LocalDate ? DAY : MOMENT).format((TemporalAccessor) argument);
+            return (argument instanceof LocalDate ? WrittenDates.DAY : WrittenDates.TIME_AND_DAY)
+                    .format((TemporalAccessor) argument);
         }
         return argument.toString();
     }

@@ -17,6 +17,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.refusal.Refusal;
 
@@ -28,7 +29,9 @@ public class Accounts implements UserDetailsService {
     private static final int FORGIVEN = 5;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int SHORTEST_PASSWORD = 10;
+
+    /** The fewest signs of a password that somebody chooses. */
+    public static final int SHORTEST_PASSWORD = 10;
 
     private final JdbcClient database;
     private final StaffDirectory staff;
@@ -100,11 +103,29 @@ public class Accounts implements UserDetailsService {
         if (passwords.matches(next, row.passwordHash())) {
             throw Refusal.invalid("people.refused.password-same").asException();
         }
-        database.sql("update account set password_hash = :hash, password_changed_at = :at where username = :username")
-                .param("hash", passwords.encode(next))
+        put(row.username(), passwords.encode(next), false);
+    }
+
+    /** Opens the account with a first password, and forgets the wrong ones. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void open(String username, FirstPassword first) {
+        put(normal(username), first.hash(), true);
+        forgive(username);
+    }
+
+    private void put(String username, String hash, boolean first) {
+        database.sql("update account set password_hash = :hash, password_changed_at = :at, first_password = :first"
+                        + " where username = :username")
+                .param("hash", hash)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("username", row.username())
+                .param("first", first)
+                .param("username", username)
                 .update();
+    }
+
+    /** How it stands with an account now, whatever it was when its owner signed in; empty when there is none. */
+    public Optional<Standing> standing(String username) {
+        return find(username).map(row -> new Standing(row.passwordHash(), row.firstPassword(), isClosed(row)));
     }
 
     /**
@@ -120,19 +141,42 @@ public class Accounts implements UserDetailsService {
                 .update();
     }
 
+    /**
+     * Holds a person's account until the transaction ends: what the same person asks for at one moment, by two windows
+     * or two programs, happens one after the other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void oneAfterTheOther(PersonId person) {
+        // Not the person's own row: whoever refers to it in another table would wait as well on PostgreSQL.
+        database.sql("select username from account where person = :person for update")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+    }
+
     private boolean isClosed(Row row) {
         LocalDate last = row.closedAfter();
         return last != null && LocalDate.now(clock).isAfter(last);
     }
 
-    void add(String username, PersonId person, String passwordHash) {
-        database.sql("insert into account (username, person, password_hash, password_changed_at)"
-                        + " values (:username, :person, :hash, :at)")
+    /** @param first whether others know the password, so that its owner must choose another */
+    void add(String username, PersonId person, String passwordHash, boolean first) {
+        database.sql("insert into account (username, person, password_hash, password_changed_at, first_password)"
+                        + " values (:username, :person, :hash, :at, :first)")
+                .param("first", first)
                 .param("username", normal(username))
                 .param("person", person.value())
                 .param("hash", passwordHash)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Thrown when the school has no such account: {@link vn.kyduyet.refusal.RefusedException}. */
+    public Account of(SchoolId school, String username) {
+        return find(username)
+                .map(row -> account(row, LocalDate.now(clock)))
+                .filter(account -> account.person().school().equals(school))
+                .orElseThrow(() -> Refusal.notFound("people.refused.no-account").asException());
     }
 
     /** The accounts of a school, for its administrator, in the order of Vietnamese names. */
@@ -157,6 +201,7 @@ public class Accounts implements UserDetailsService {
                 person,
                 staff.rolesOf(person.id(), today),
                 row.passwordChangedAt().toInstant(),
+                row.firstPassword(),
                 lockedUntil(row.username()).orElse(null),
                 row.closedAfter());
     }
@@ -179,6 +224,7 @@ public class Accounts implements UserDetailsService {
     /**
      * An account as an administrator sees it.
      *
+     * @param firstPassword whether its owner has not chosen a password yet
      * @param lockedUntil when it takes passwords again, or null when it does now
      * @param closedAfter the last day of somebody who left, or null
      */
@@ -187,14 +233,30 @@ public class Accounts implements UserDetailsService {
             Person person,
             Set<Role> roles,
             Instant passwordChangedAt,
+            boolean firstPassword,
             @Nullable Instant lockedUntil,
             @Nullable LocalDate closedAfter) {}
+
+    /**
+     * How it stands with an account at this moment.
+     *
+     * @param closed whether its owner left the school
+     */
+    public record Standing(String passwordHash, boolean firstPassword, boolean closed) {
+
+        /** Without the hash of the password, so that no log line ever holds it. */
+        @Override
+        public String toString() {
+            return "first password " + firstPassword + ", closed " + closed;
+        }
+    }
 
     private record Row(
             String username,
             UUID person,
             String passwordHash,
             OffsetDateTime passwordChangedAt,
+            boolean firstPassword,
             int failedAttempts,
             @Nullable OffsetDateTime lockedUntil,
             @Nullable LocalDate closedAfter) {}

@@ -3,7 +3,6 @@ package vn.kyduyet.people;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The holder of a post, or the principal, has somebody stand in for some days, and ends that early. */
 @Component
 public class Delegating {
 
     private static final String AUDITED = "delegation";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_PAPER = 100;
 
@@ -129,12 +128,15 @@ public class Delegating {
     private void refusePeriod(Wish wish) {
         LocalDate today = LocalDate.now(clock);
         if (wish.until().isBefore(wish.from())) {
-            throw Refusal.invalid("people.refused.delegation.period", DAY.format(wish.from()), DAY.format(wish.until()))
+            throw Refusal.invalid(
+                            "people.refused.delegation.period",
+                            WrittenDates.DAY.format(wish.from()),
+                            WrittenDates.DAY.format(wish.until()))
                     .asException();
         }
         if (wish.from().isBefore(today)) {
             // What was signed without a delegation does not become right afterwards.
-            throw Refusal.invalid("people.refused.delegation.past", DAY.format(today))
+            throw Refusal.invalid("people.refused.delegation.past", WrittenDates.DAY.format(today))
                     .asException();
         }
     }
@@ -192,7 +194,10 @@ public class Delegating {
 
     private RuntimeException clash(String code, PersonId person, Delegation other) {
         return Refusal.conflict(
-                        code, staff.person(person).fullName(), DAY.format(other.from()), DAY.format(other.until()))
+                        code,
+                        staff.person(person).fullName(),
+                        WrittenDates.DAY.format(other.from()),
+                        WrittenDates.DAY.format(other.until()))
                 .asException();
     }
 

@@ -103,7 +103,7 @@ public class DemoSchool implements ApplicationRunner {
         if (person.role() == Role.GROUP_HEAD) {
             post(id, Role.TEACHER, person.group());
         }
-        accounts.add(person.username(), id, hash);
+        accounts.add(person.username(), id, hash, false);
     }
 
     private void post(PersonId person, Role role, @Nullable String group) {

@@ -104,7 +104,7 @@ public class Staffing {
                 .param("name", fullName)
                 .param("email", email)
                 .update();
-        accounts.add(username, id, password.hash());
+        accounts.add(username, id, password.hash(), true);
         return id;
     }
 

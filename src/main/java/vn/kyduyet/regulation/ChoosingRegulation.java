@@ -2,7 +2,6 @@ package vn.kyduyet.regulation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +11,7 @@ import vn.kyduyet.audit.AuditTrail;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.wording.WrittenDates;
 
 /** A school takes over a regulation from a day on. What is being approved keeps the edition under which it began. */
 @Component
@@ -19,8 +19,6 @@ public class ChoosingRegulation {
 
     /** Years; what is further away is a slip of the pen. */
     private static final int FURTHEST = 5;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Regulations regulations;
     private final FollowedRegulations followed;
@@ -48,12 +46,12 @@ public class ChoosingRegulation {
         }
         LocalDate first = regulations.firstDay(profile);
         if (from.isBefore(first)) {
-            throw Refusal.invalid("regulation.refused.too-early", DAY.format(first))
+            throw Refusal.invalid("regulation.refused.too-early", WrittenDates.DAY.format(first))
                     .asException();
         }
         LocalDate last = LocalDate.now(clock).plusYears(FURTHEST);
         if (from.isAfter(last)) {
-            throw Refusal.invalid("regulation.refused.too-late", DAY.format(last))
+            throw Refusal.invalid("regulation.refused.too-late", WrittenDates.DAY.format(last))
                     .asException();
         }
         followed.put(school, new Followed(profile, from));

@@ -25,7 +25,7 @@ final class Joining {
     Regulation regulation() {
         checkTypes();
         Optional<Rule<Integer>> mostPeriods = rules.find(Vocabulary.MOST_PERIODS);
-        Rule<FileNamePattern> fileName = rules.require(Vocabulary.FILE_NAME);
+        Optional<Rule<FileNamePattern>> fileName = rules.find(Vocabulary.FILE_NAME);
         Rule<Boolean> lateAllowed = rules.require(Vocabulary.LATE_ALLOWED);
         Rule<ReviewRhythm> review = rules.require(Vocabulary.REVIEW);
         NoticeRules notices = new NoticeRules(
@@ -91,17 +91,29 @@ final class Joining {
     }
 
     private RecordType record(String type) {
-        return new RecordType(
+        RecordType record = new RecordType(
                 type,
                 rules.require(Vocabulary.NAME, type),
                 rules.require(Vocabulary.HOLDER, type),
                 rules.require(Vocabulary.ROUTE, type),
                 rules.require(Vocabulary.SIGNING, type),
+                rules.require(Vocabulary.SIGNED_BY_AUTHOR, type),
                 rules.require(Vocabulary.DUE, type),
                 rules.require(Vocabulary.FORMATS, type),
                 rules.require(Vocabulary.PRINTED, type),
                 rules.require(Vocabulary.DOWNLOADED, type),
                 rules.require(Vocabulary.SECTIONS, type));
+        // Where a click approves there is no sheet with places for signatures.
+        if (record.isSignedByItsAuthor() && record.signing().value() == SigningManner.CLICK) {
+            throw rules.own(record.signedByAuthor().name())
+                    .or(() -> rules.own(
+                            Vocabulary.SIGNED_BY_AUTHOR.of(Vocabulary.ANY).name()))
+                    .map(WrittenRule::name)
+                    .orElse(profile.top())
+                    .fault("an author signs only what is approved by signing; write \"records." + type
+                            + ".signing: digital\"");
+        }
+        return record;
     }
 
     /** What is inherited may speak of types that this catalogue does not have. */

@@ -12,6 +12,7 @@ import vn.kyduyet.people.Role;
  * @param holder who hands it in
  * @param route who approves after the one who handed it in, in order; nobody when it was approved on paper before
  * @param signing how those on the route approve
+ * @param signedByAuthor whether whoever hands it in signs it digitally before it goes to those on the route
  * @param due in which rhythm it is due
  * @param formats in which it may be handed in
  * @param printed whether it must be printed after approval
@@ -25,6 +26,7 @@ public record RecordType(
         Rule<Holder> holder,
         Rule<List<Role>> route,
         Rule<SigningManner> signing,
+        Rule<Boolean> signedByAuthor,
         Rule<SubmissionCycle> due,
         Rule<Set<FileFormat>> formats,
         Rule<Boolean> printed,
@@ -37,5 +39,10 @@ public record RecordType(
     /** Whether it comes approved on paper and scanned, so that nobody approves it here. */
     public boolean isApprovedBefore() {
         return route.value().isEmpty();
+    }
+
+    /** Whether its author signs here; what comes signed on paper is not signed again. */
+    public boolean isSignedByItsAuthor() {
+        return signedByAuthor.value() && !isApprovedBefore();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param rules all rules, in the order in which people read them
  * @param mostPeriods how many periods of a subject and class level the lesson plans of one week may have in all; absent
  *     when there is no limit
- * @param fileName how the file of a lesson plan is named
+ * @param fileName how the file of a lesson plan is named; absent when it keeps its own name
  * @param lateAllowed whether a record may still be handed in after its time, marked as late
  * @param review when those on the route decide
  */
@@ -30,7 +30,7 @@ public record Regulation(
         List<RecordType> catalogue,
         List<Rule<?>> rules,
         Optional<Rule<Integer>> mostPeriods,
-        Rule<FileNamePattern> fileName,
+        Optional<Rule<FileNamePattern>> fileName,
         Rule<Boolean> lateAllowed,
         Rule<ReviewRhythm> review,
         NoticeRules notices,

@@ -71,6 +71,7 @@ final class Vocabulary {
     static final RuleKey<Holder> HOLDER = new RuleKey<>("holder", node -> node.oneOf(Holder.class));
     static final RuleKey<List<Role>> ROUTE = new RuleKey<>("route", Vocabulary::route);
     static final RuleKey<SigningManner> SIGNING = new RuleKey<>("signing", node -> node.oneOf(SigningManner.class));
+    static final RuleKey<Boolean> SIGNED_BY_AUTHOR = new RuleKey<>("signed-by-author", ProfileNode::flag);
     static final RuleKey<SubmissionCycle> DUE = new RuleKey<>("due", CycleReader::read);
     static final RuleKey<Set<FileFormat>> FORMATS = new RuleKey<>("formats", Vocabulary::formats);
     static final RuleKey<Boolean> PRINTED = new RuleKey<>("printed", ProfileNode::flag);
@@ -114,7 +115,7 @@ final class Vocabulary {
             RETENTION);
 
     private static final Map<String, RuleKey<?>> OF_A_RECORD =
-            byName(NAME, HOLDER, ROUTE, SIGNING, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);
+            byName(NAME, HOLDER, ROUTE, SIGNING, SIGNED_BY_AUTHOR, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);
 
     private static final List<Role> APPROVERS = List.of(Role.GROUP_HEAD, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
 
@@ -201,7 +202,7 @@ final class Vocabulary {
     }
 
     private static FileNamePattern fileName(ProfileNode node) {
-        Map<String, ProfileNode> entries = node.entries(Set.of("pattern", "types"));
+        Map<String, ProfileNode> entries = node.entries(Set.of("pattern", "types", "as-written"));
         ProfileNode pattern = node.required(entries, "pattern");
         String unknown = pattern.text().replaceAll("\\{(subject|type|class|week)}", "");
         if (unknown.contains("{") || unknown.contains("}")) {
@@ -216,6 +217,8 @@ final class Vocabulary {
         if (types.isEmpty()) {
             throw node.fault("\"types\" needs at least one type");
         }
-        return new FileNamePattern(pattern.text(), Collections.unmodifiableMap(types));
+        ProfileNode asWritten = entries.get("as-written");
+        return new FileNamePattern(
+                pattern.text(), Collections.unmodifiableMap(types), asWritten == null ? List.of() : texts(asWritten));
     }
 }

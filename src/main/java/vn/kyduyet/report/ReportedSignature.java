@@ -2,11 +2,11 @@ package vn.kyduyet.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.MessageSourceAccessor;
 import vn.kyduyet.verification.SignatureFinding;
+import vn.kyduyet.wording.WrittenDates;
 
 /** One signature in the words of a report: what TT 15/2025/TT-BKHCN asks to be told of it. */
 record ReportedSignature(
@@ -22,8 +22,6 @@ record ReportedSignature(
         @Nullable String subIndication,
         @Nullable String level,
         String revocation) {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss xxx");
 
     static ReportedSignature of(SignatureFinding finding, MessageSourceAccessor words, ZoneId zone) {
         return new ReportedSignature(
@@ -50,9 +48,13 @@ record ReportedSignature(
         Instant claimed = finding.claimedTime();
         boolean stamped = finding.timeSource() == SignatureFinding.TimeSource.TIMESTAMP;
         String said = words.getMessage(
-                stamped ? "report.time.stamped" : "report.time.claimed", new Object[] {TIME.format(best.atZone(zone))});
+                stamped ? "report.time.stamped" : "report.time.claimed",
+                new Object[] {WrittenDates.DAY_AND_EXACT_TIME_OF_ZONE.format(best.atZone(zone))});
         return stamped && claimed != null
-                ? said + " " + words.getMessage("report.time.said", new Object[] {TIME.format(claimed.atZone(zone))})
+                ? said + " "
+                        + words.getMessage(
+                                "report.time.said",
+                                new Object[] {WrittenDates.DAY_AND_EXACT_TIME_OF_ZONE.format(claimed.atZone(zone))})
                 : said;
     }
 }

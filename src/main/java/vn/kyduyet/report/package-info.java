@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "refusal",
+            "wording",
             "people",
             "document",
             "storage",

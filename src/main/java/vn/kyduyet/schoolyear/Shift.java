@@ -1,7 +1,6 @@
 package vn.kyduyet.schoolyear;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.wording.WrittenDates;
 
 /**
  * What becomes of a year when its days off change in the middle of it. Weeks keep their numbers, and with them what was
@@ -133,6 +133,6 @@ public record Shift(SchoolYear before, SchoolYear after) {
     }
 
     private static String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
+        return WrittenDates.DAY.format(day);
     }
 }

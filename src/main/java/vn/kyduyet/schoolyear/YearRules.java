@@ -2,12 +2,12 @@ package vn.kyduyet.schoolyear;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.wording.WrittenDates;
 
 /** What makes a school year usable; every fault of one is told, not only the first. */
 final class YearRules {
@@ -20,8 +20,6 @@ final class YearRules {
 
     /** Months; a year with its summer has twelve, and a mistyped year is found by this. */
     private static final int LONGEST_YEAR = 14;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final SchoolYear year;
     private final List<Refusal> faults = new ArrayList<>();
@@ -141,6 +139,6 @@ final class YearRules {
     }
 
     private static String day(LocalDate day) {
-        return DAY.format(day);
+        return WrittenDates.DAY.format(day);
     }
 }

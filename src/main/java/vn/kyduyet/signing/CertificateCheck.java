@@ -3,19 +3,18 @@ package vn.kyduyet.signing;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.revocation.RevocationSource;
 import vn.kyduyet.signing.revocation.RevocationStatus;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Looks at the signer's and the issuing certificate before each signature (NĐ 23/2025/NĐ-CP, Đ15). */
 @Component
 class CertificateCheck {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
     private static final int KEY_CERT_SIGN = 5;
@@ -82,7 +81,9 @@ class CertificateCheck {
 
     private void refuseUnlessGood(RevocationStatus status, String code) {
         if (status instanceof RevocationStatus.Revoked revoked) {
-            throw Refusal.forbidden(code + "-revoked", DAY.format(revoked.at().atZone(clock.getZone())))
+            throw Refusal.forbidden(
+                            code + "-revoked",
+                            WrittenDates.DAY.format(revoked.at().atZone(clock.getZone())))
                     .asException();
         }
         if (status instanceof RevocationStatus.Unknown unknown) {
@@ -124,6 +125,6 @@ class CertificateCheck {
     }
 
     private String day(Date date) {
-        return DAY.format(date.toInstant().atZone(clock.getZone()));
+        return WrittenDates.DAY.format(date.toInstant().atZone(clock.getZone()));
     }
 }

@@ -1,6 +1,6 @@
 /** Putting a person's digital signature on a document, one at a time or hundreds with one PIN. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"refusal", "people", "document", "storage", "audit"})
+@ApplicationModule(allowedDependencies = {"refusal", "wording", "people", "document", "storage", "audit"})
 package vn.kyduyet.signing;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@ package vn.kyduyet.verification;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import vn.kyduyet.wording.WrittenDates;
 
 /**
  * Whether the signer's certificate was revoked at signing time, by data that its authority signed.
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RevocationFinding(
         Status status, @Nullable Instant dataTime, @Nullable Instant revokedAt) {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     static final RevocationFinding NONE = new RevocationFinding(Status.UNKNOWN, null, null);
 
@@ -35,7 +33,7 @@ public record RevocationFinding(
     }
 
     private static String time(@Nullable Instant time, ZoneId zone) {
-        return time == null ? "?" : TIME.format(time.atZone(zone));
+        return time == null ? "?" : WrittenDates.DAY_AND_TIME.format(time.atZone(zone));
     }
 
     /** At the best signature time when that is proven, else when verified. */

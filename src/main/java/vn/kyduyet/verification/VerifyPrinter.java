@@ -2,17 +2,15 @@ package vn.kyduyet.verification;
 
 import java.io.PrintStream;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import vn.kyduyet.verification.packages.PackageResult;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Prints results for people. What comes from a file is printed without anything that could steer a terminal. */
 final class VerifyPrinter {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
     private final PrintStream out;
     private final MessageSource messages;
@@ -43,7 +41,8 @@ final class VerifyPrinter {
                             manifest.record().title(),
                             manifest.record().lookupCode(),
                             manifest.madeBy(),
-                            TIME.format(manifest.madeAt().atZoneSameInstant(zone)),
+                            WrittenDates.DAY_AND_EXACT_TIME.format(
+                                    manifest.madeAt().atZoneSameInstant(zone)),
                             manifest.installation()));
         }
         SignatureFinding seal = result.seal();
@@ -92,7 +91,9 @@ final class VerifyPrinter {
     private String time(SignatureFinding signature) {
         return signature.bestTime() == null
                 ? ""
-                : ", " + TIME.format(signature.bestTime().atZone(zone)) + " – "
+                : ", "
+                        + WrittenDates.DAY_AND_EXACT_TIME.format(
+                                signature.bestTime().atZone(zone)) + " – "
                         + words("verification.time-source." + signature.timeSource());
     }
 

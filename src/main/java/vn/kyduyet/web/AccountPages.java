@@ -1,33 +1,49 @@
 package vn.kyduyet.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.kyduyet.people.Accounts;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.regulation.AccountRules;
+import vn.kyduyet.regulation.Regulations;
 
-/** One's own account, and for administrators all of the school's. */
+/** One's own account, and the page where a first password is replaced before anything else. */
 @Controller
 class AccountPages {
 
-    /** Passwords are changed every six months (TNT 1.1); who has not is reminded (TL II.1). */
-    private static final int MONTHS_TO_CHANGE = 6;
-
     private final Accounts accounts;
+    private final Regulations regulations;
     private final Clock clock;
 
-    AccountPages(Accounts accounts, Clock clock) {
+    AccountPages(Accounts accounts, Regulations regulations, Clock clock) {
         this.accounts = accounts;
+        this.regulations = regulations;
         this.clock = clock;
+    }
+
+    @ModelAttribute("rules")
+    AccountRules rules(@AuthenticationPrincipal SignedInPerson me) {
+        return regulations.on(me.school(), LocalDate.now(clock)).accounts();
+    }
+
+    @ModelAttribute("shortest")
+    int shortest() {
+        return Accounts.SHORTEST_PASSWORD;
     }
 
     @GetMapping("/account")
@@ -36,55 +52,46 @@ class AccountPages {
         return "people/account";
     }
 
+    @GetMapping(FirstPasswordFirst.PAGE)
+    String first() {
+        return "people/first-password";
+    }
+
     @PostMapping("/account/password")
     String changePassword(
             @AuthenticationPrincipal SignedInPerson me,
             @RequestParam String current,
             @RequestParam String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
+        boolean first = isFirst(me);
         try {
             accounts.changePassword(me.username(), current, next);
-            redirect.addFlashAttribute("told", "people.account.changed");
         } catch (RefusedException refused) {
             redirect.addFlashAttribute("refusal", refused.refusal());
+            return "redirect:" + (first ? FirstPasswordFirst.PAGE : "/account");
         }
-        return "redirect:/account";
+        stayIn(me, request, response);
+        redirect.addFlashAttribute("told", "people.account.changed");
+        return first ? "redirect:/" : "redirect:/account";
     }
 
-    @GetMapping("/administration/accounts")
-    String all(@AuthenticationPrincipal SignedInPerson me, Model model) {
-        ZoneId zone = clock.getZone();
-        model.addAttribute("accounts", accounts.of(me.school()));
-        model.addAttribute(
-                "stale",
-                LocalDate.now(clock)
-                        .minusMonths(MONTHS_TO_CHANGE)
-                        .atStartOfDay(zone)
-                        .toInstant());
-        return "people/accounts";
+    private boolean isFirst(SignedInPerson me) {
+        return accounts.standing(me.username())
+                .filter(Accounts.Standing::firstPassword)
+                .isPresent();
     }
 
-    @PostMapping("/administration/accounts/unlock")
-    String unlock(
-            @AuthenticationPrincipal SignedInPerson me, @RequestParam String username, RedirectAttributes redirect) {
-        accounts.of(me.school()).stream()
-                .filter(account -> account.username().equals(username))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("web.error.not-found").asException());
-        accounts.forgive(username);
-        redirect.addFlashAttribute("told", "people.accounts.unlocked");
-        return "redirect:/administration/accounts";
-    }
-
-    @PostMapping("/administration/accounts/reopen")
-    String reopen(
-            @AuthenticationPrincipal SignedInPerson me, @RequestParam String username, RedirectAttributes redirect) {
-        Accounts.Account closed = accounts.of(me.school()).stream()
-                .filter(account -> account.username().equals(username))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("web.error.not-found").asException());
-        accounts.close(closed.person().id(), null);
-        redirect.addFlashAttribute("told", "people.accounts.reopened");
-        return "redirect:/administration/accounts";
+    /** This session goes on with the new password; those of other browsers ended with the old one. */
+    private void stayIn(SignedInPerson me, HttpServletRequest request, HttpServletResponse response) {
+        SignedInPerson renewed = accounts.loadUserByUsername(me.username());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(renewed, null, renewed.getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        request.getSession();
+        request.changeSessionId();
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -11,14 +12,16 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.kyduyet.people.Accounts;
+import vn.kyduyet.people.CorrectingMailAddress;
+import vn.kyduyet.people.RenewingPassword;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.workflow.Incidents;
 
 /** Accounts and failed steps, for programs. */
@@ -28,10 +31,15 @@ import vn.kyduyet.workflow.Incidents;
 class AdministrationApi {
 
     private final Accounts accounts;
+    private final RenewingPassword renewing;
+    private final CorrectingMailAddress correcting;
     private final Incidents incidents;
 
-    AdministrationApi(Accounts accounts, Incidents incidents) {
+    AdministrationApi(
+            Accounts accounts, RenewingPassword renewing, CorrectingMailAddress correcting, Incidents incidents) {
         this.accounts = accounts;
+        this.renewing = renewing;
+        this.correcting = correcting;
         this.incidents = incidents;
     }
 
@@ -50,7 +58,9 @@ class AdministrationApi {
                         account.username(),
                         account.person().fullName(),
                         account.roles(),
+                        account.person().email(),
                         account.passwordChangedAt(),
+                        account.firstPassword(),
                         account.lockedUntil()))
                 .toList();
     }
@@ -59,12 +69,23 @@ class AdministrationApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Mở một tài khoản đang tạm khóa")
     void unlock(@AuthenticationPrincipal SignedInPerson me, @PathVariable String username) {
-        boolean known = accounts.of(me.school()).stream()
-                .anyMatch(account -> account.username().equals(username));
-        if (!known) {
-            throw Refusal.notFound("web.error.not-found").asException();
-        }
-        accounts.forgive(username);
+        accounts.forgive(accounts.of(me.school(), username).username());
+    }
+
+    @PostMapping("/administration/accounts/{username}/password")
+    @Operation(summary = "Cấp lại mật khẩu lần đầu; mật khẩu chỉ trả về một lần này")
+    NewPassword renew(@AuthenticationPrincipal SignedInPerson me, @PathVariable String username) {
+        return new NewPassword(renewing.renew(me, username).text());
+    }
+
+    @PutMapping("/administration/accounts/{username}/email")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sửa địa chỉ thư điện tử của một người; để trống nếu không nhận thư")
+    void correct(
+            @AuthenticationPrincipal SignedInPerson me,
+            @PathVariable String username,
+            @RequestBody MailAddressOf correction) {
+        correcting.correct(me, username, Objects.requireNonNullElse(correction.email(), ""));
     }
 
     @GetMapping("/administration/incidents")
@@ -80,12 +101,18 @@ class AdministrationApi {
         incidents.retry(id);
     }
 
+    record NewPassword(String password) {}
+
+    record MailAddressOf(@Nullable String email) {}
+
     record PasswordChange(String current, String next) {}
 
     record Account(
             String username,
             String fullName,
             Set<Role> roles,
+            String email,
             Instant passwordChangedAt,
+            boolean firstPassword,
             @Nullable Instant lockedUntil) {}
 }

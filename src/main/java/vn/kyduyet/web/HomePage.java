@@ -6,10 +6,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.kyduyet.lessonplan.OpenTask;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.signing.CertificateNotice;
 import vn.kyduyet.workflow.Inbox;
+import vn.kyduyet.workflow.InboxTask;
 
 /** What waits for me, and the ways to what I do most. */
 @Controller
@@ -32,7 +34,9 @@ class HomePage {
     String show(@AuthenticationPrincipal SignedInPerson me, @RequestParam(defaultValue = "0") int page, Model model) {
         int shown = Math.max(0, page);
         int total = inbox.count(me.id());
-        model.addAttribute("tasks", inbox.of(me.id(), shown * SHOWN_AT_ONCE, SHOWN_AT_ONCE));
+        List<InboxTask> tasks = inbox.of(me.id(), shown * SHOWN_AT_ONCE, SHOWN_AT_ONCE);
+        model.addAttribute("tasks", tasks);
+        model.addAttribute("signsOwn", tasks.stream().anyMatch(OpenTask::isOwnSignature));
         model.addAttribute("total", total);
         model.addAttribute("page", shown);
         model.addAttribute("hasNext", (shown + 1) * SHOWN_AT_ONCE < total);

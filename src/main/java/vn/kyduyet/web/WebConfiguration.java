@@ -17,11 +17,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** The language of pages, and how files that a browser loads are served. */
+/** The language of pages, what comes before all of them, and how files that a browser loads are served. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
+
+    private final FirstPasswordFirst firstPasswordFirst;
+
+    WebConfiguration(FirstPasswordFirst firstPasswordFirst) {
+        this.firstPasswordFirst = firstPasswordFirst;
+    }
 
     /** Vietnamese, unless a person chose English on a page. */
     @Bean
@@ -41,6 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
         change.setParamName("lang");
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
+        registry.addInterceptor(firstPasswordFirst);
     }
 
     @Override

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "refusal",
             "people",
+            "regulation",
             "audit",
             "storage",
             "document",

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,11 +29,8 @@ import vn.kyduyet.people.Delegation;
 import vn.kyduyet.people.DelegationEnded;
 import vn.kyduyet.people.DelegationMade;
 import vn.kyduyet.people.Delegations;
-import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.people.Post;
 import vn.kyduyet.people.Posts;
-import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.RefusedException;
@@ -55,6 +54,7 @@ public class StandingIn {
     private final Posts posts;
     private final StaffDirectory staff;
     private final TransactionTemplate ownTransaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     StandingIn(
@@ -64,6 +64,7 @@ public class StandingIn {
             Posts posts,
             StaffDirectory staff,
             PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.inbox = inbox;
         this.handingOver = handingOver;
@@ -72,6 +73,7 @@ public class StandingIn {
         this.staff = staff;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -110,16 +112,21 @@ public class StandingIn {
      * @param actor who asked for it; null when it happens by itself
      */
     public Settled settle(Collection<PersonId> people, @Nullable PersonId actor) {
-        List<InboxTask> tasks = inbox.of(people);
         int moved = 0;
+        Map<Delegation, Integer> toDeputies = new LinkedHashMap<>();
         List<InboxTask> left = new ArrayList<>();
-        for (Move move : moves(tasks)) {
+        for (Move move : moves(inbox.of(people))) {
             if (!move.allowed()) {
                 left.add(move.task());
             } else if (made(move, actor)) {
                 moved++;
+                Delegation by = move.place().by();
+                if (by != null) {
+                    toDeputies.merge(by, 1, Integer::sum);
+                }
             }
         }
+        toDeputies.forEach((delegation, tasks) -> events.publishEvent(new TasksCameToDeputy(delegation, tasks)));
         return new Settled(moved, left);
     }
 
@@ -138,8 +145,7 @@ public class StandingIn {
         if (duty == null) {
             return Optional.empty();
         }
-        Today today = new Today(task.school(), List.of(duty));
-        Place place = today.place(task, duty);
+        Place place = today(task.school(), List.of(duty)).place(task, duty);
         if (place.person().equals(task.assignee())) {
             return place.by() == null ? Optional.empty() : Optional.of(place);
         }
@@ -148,6 +154,12 @@ public class StandingIn {
         }
         handingOver.feature(task).handOver(task, task.assignee(), place.person(), place.by(), null);
         return Optional.of(place);
+    }
+
+    private TodaysPlaces today(SchoolId school, Collection<TaskHandover.Duty> duties) {
+        LocalDate day = LocalDate.now(clock);
+        List<PersonId> holders = duties.stream().map(TaskHandover.Duty::holder).toList();
+        return new TodaysPlaces(school, day, delegations.inForce(school, day), posts.of(holders), staff, handingOver);
     }
 
     private boolean made(Move move, @Nullable PersonId actor) {
@@ -164,14 +176,14 @@ public class StandingIn {
 
     private List<Move> moves(List<InboxTask> tasks) {
         Map<String, TaskHandover.Duty> duties = handingOver.duties(tasks);
-        Map<SchoolId, Today> schools = new HashMap<>();
+        Map<SchoolId, TodaysPlaces> schools = new HashMap<>();
         Map<PersonId, List<Move>> wanted = new HashMap<>();
         for (InboxTask task : tasks) {
             TaskHandover.Duty duty = duties.get(task.id());
             if (duty == null) {
                 continue;
             }
-            Place place = schools.computeIfAbsent(task.school(), school -> new Today(school, duties.values()))
+            Place place = schools.computeIfAbsent(task.school(), school -> today(school, duties.values()))
                     .place(task, duty);
             if (!place.person().equals(task.assignee())) {
                 wanted.computeIfAbsent(place.person(), to -> new ArrayList<>()).add(new Move(task, place, true));
@@ -195,58 +207,5 @@ public class StandingIn {
      */
     public record Settled(int moved, List<InboxTask> left) {}
 
-    /** With whom a task lies, and under which delegation. */
-    record Place(PersonId person, @Nullable Delegation by) {
-
-        @Nullable
-        PersonId inPlaceOf() {
-            return by == null ? null : by.absent();
-        }
-    }
-
     private record Move(InboxTask task, Place place, boolean allowed) {}
-
-    /** The delegations and posts of a school today, read once for many tasks. */
-    private final class Today {
-
-        private final SchoolId school;
-        private final LocalDate day = LocalDate.now(clock);
-        private final List<Delegation> inForce;
-        private final List<Post> held;
-        private final Map<Role, List<Person>> holders = new HashMap<>();
-
-        Today(SchoolId school, Collection<TaskHandover.Duty> duties) {
-            this.school = school;
-            this.inForce = delegations.inForce(school, day);
-            this.held = posts.of(duties.stream().map(TaskHandover.Duty::holder).toList());
-        }
-
-        Place place(InboxTask task, TaskHandover.Duty duty) {
-            Role role = duty.role();
-            if (role == null) {
-                return new Place(duty.holder(), null);
-            }
-            PersonId holder = Posts.isHeld(held, duty.holder(), role, duty.group(), day)
-                    ? duty.holder()
-                    : successor(task, duty, role);
-            return inForce.stream()
-                    .filter(delegation -> delegation.isOf(holder, role, duty.group()))
-                    .findFirst()
-                    .map(delegation -> new Place(delegation.deputy(), delegation))
-                    .orElseGet(() -> new Place(holder, null));
-        }
-
-        /** Who holds the post now; the old holder while nobody does. */
-        private PersonId successor(InboxTask task, TaskHandover.Duty duty, Role role) {
-            List<Person> now = duty.group() == null
-                    ? holders.computeIfAbsent(role, one -> staff.holders(school, one, day))
-                    : staff.headOf(duty.group(), day).stream().toList();
-            return now.stream()
-                    .map(Person::id)
-                    .filter(person ->
-                            !handingOver.refusals(List.of(task), person).containsKey(task.id()))
-                    .findFirst()
-                    .orElse(duty.holder());
-        }
-    }
 }

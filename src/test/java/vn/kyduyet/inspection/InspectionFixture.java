@@ -1,8 +1,13 @@
 package vn.kyduyet.inspection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.Documents;
@@ -87,7 +92,22 @@ class InspectionFixture {
                     documents.newest(plan.document()).sha256(),
                     pin());
         }
+        // The process archives by itself, which adds a version.
+        Instant end = Instant.now().plusSeconds(30);
+        while (plans.get(plan.id()).state() != LessonPlan.State.ARCHIVED) {
+            assertThat(Instant.now()).as("the process goes on").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
         return plans.get(plan.id());
+    }
+
+    /** Waits until the engine has kept an approved record, which adds its last version. */
+    void awaitArchive(LessonPlan plan) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (plans.get(plan.id()).state() != LessonPlan.State.ARCHIVED) {
+            assertThat(System.nanoTime()).as("the process goes on").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     static char[] pin() {

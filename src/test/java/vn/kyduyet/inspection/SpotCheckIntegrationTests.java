@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -90,6 +91,9 @@ class SpotCheckIntegrationTests {
     AuditTrail audit;
 
     @Autowired
+    JdbcClient database;
+
+    @Autowired
     TestClock.MovableClock clock;
 
     InspectionFixture fixture;
@@ -135,6 +139,7 @@ class SpotCheckIntegrationTests {
                 .containsEntry("lesson-plan", HeldRecord.Standing.WAITING)
                 .containsEntry("teaching-plan", HeldRecord.Standing.WAITING);
         fixture.approve(plan);
+        fixture.awaitArchive(plan);
 
         String newest = Integer.toString(documents.newest(plan.document()).number());
         String code = documents.get(plan.document()).lookupCode();
@@ -296,7 +301,9 @@ class SpotCheckIntegrationTests {
         sign("phohieutruong", check, "000000")
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(containsString("Mã PIN chưa đúng")));
+        assertThat(unreadNotices(check)).isEmpty();
         sign("phohieutruong", check, DemoSchool.PIN).andExpect(redirectedUrl("/spot-check/minutes/" + check.id()));
+        assertThat(unreadNotices(check)).containsExactly(KHANH.value());
         assertThat(again(check).state()).isEqualTo(SpotCheck.State.AWAITING_TEACHER);
         sign("phohieutruong", check, DemoSchool.PIN).andExpect(status().isConflict());
         http.perform(get("/").with(as("giaovien.khanh")))
@@ -309,6 +316,7 @@ class SpotCheckIntegrationTests {
 
         sign("giaovien.khanh", check, DemoSchool.PIN).andExpect(redirectedUrl("/spot-check/minutes/" + check.id()));
         assertThat(again(check).state()).isEqualTo(SpotCheck.State.SIGNED);
+        assertThat(unreadNotices(check)).isEmpty();
         byte[] signed = pdf(check);
         keep("minutes-signed", signed);
         new EveryValidator(clock).accepts(signed, 2);
@@ -527,6 +535,14 @@ class SpotCheckIntegrationTests {
     }
 
     /** For people to look at. */
+    private List<UUID> unreadNotices(SpotCheck check) {
+        return database.sql("select recipient from notice where link = :page and read_at is null"
+                        + " and code = 'inspection.told-of.minutes'")
+                .param("page", "/spot-check/minutes/" + check.id())
+                .query(UUID.class)
+                .list();
+    }
+
     private static void keep(String name, byte[] pdf) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "minutes"));
         Files.write(folder.resolve(name + ".pdf"), pdf);

@@ -8,12 +8,24 @@ import static vn.kyduyet.lessonplan.LessonPlanFixture.HEAD_OF_MATHS;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.PRINCIPAL;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.pin;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,6 +116,13 @@ class CatalogueRecordsIntegrationTests {
                 .contains(SubmissionNotice.of("lessonplan.notice.name", "ToánCK_7_Tuần 14.pdf", name, "XT Đ10.1b"));
 
         InboxTask task = inbox.openFor(id.toString(), HEAD_OF_MATHS).orElseThrow();
+        List<ReviewingLessonPlan.Selected> toSign =
+                List.of(new ReviewingLessonPlan.Selected(task.id(), newest(plan).sha256()));
+        assertThatThrownBy(() -> reviewing.approveAll(HEAD_OF_MATHS, toSign, pin()))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.by-click");
+                    assertThat(refused.refusal().arguments()).contains(plan.fullTitle(), "XT Đ10.1b");
+                });
         reviewing.approve(
                 task, HEAD_OF_MATHS, APPROVE, UUID.randomUUID(), newest(plan).sha256(), new char[0]);
 
@@ -112,6 +131,30 @@ class CatalogueRecordsIntegrationTests {
         assertThat(told(AN, id))
                 .containsExactlyInAnyOrder("lessonplan.told-of.received", "lessonplan.told-of.archived");
         assertThat(told(HEAD_OF_MATHS, id)).containsExactly("lessonplan.told-of.waiting");
+    }
+
+    @Test
+    @DisplayName("XT Đ10.1b: what a foreign language's author wrote stays, in its capitals and without diacritics")
+    void aForeignLanguageIsNamedAsItsAuthorWritesIt() throws Exception {
+        follow("xuan-truong");
+        String language = "Tiếng Anh " + subject.substring(4);
+
+        LessonPlanId kept =
+                submit(AN, inLanguage(language, 14), "TIENG ANH " + subject.substring(4) + "_CK_7_Tuan 14.pdf");
+        LessonPlanId named = submit(AN, inLanguage(language, 15), "Unit 3.pdf");
+
+        assertThat(newest(plans.get(kept)).fileName())
+                .isEqualTo("TIENG ANH " + subject.substring(4) + "_CK_7_Tuan 14.pdf");
+        assertThat(notices.newest(kept)).extracting(SubmissionNotice::code).doesNotContain("lessonplan.notice.name");
+        assertThat(newest(plans.get(named)).fileName()).isEqualTo(language + "_ck_7_tuần 15.pdf");
+    }
+
+    @Test
+    void noRegulationThatIsSilentAboutNamesRenamesAFile() throws Exception {
+        LessonPlanId id = submit(AN, lesson("Số hữu tỉ", 16, 2), "Giáo án CỦA TÔI.pdf");
+
+        assertThat(newest(plans.get(id)).fileName()).isEqualTo("Giáo án CỦA TÔI.pdf");
+        assertThat(notices.newest(id)).extracting(SubmissionNotice::code).doesNotContain("lessonplan.notice.name");
     }
 
     @Test
@@ -126,6 +169,56 @@ class CatalogueRecordsIntegrationTests {
                     assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.too-many-periods");
                     assertThat(refused.refusal().arguments()).contains(4, 4, 1, "XT Đ10.1b");
                 });
+    }
+
+    @Test
+    @DisplayName("XT Đ10.1b: two plans handed in at one moment are counted together")
+    void noMoreThanFourPeriodsAtOneMoment() throws Exception {
+        follow("xuan-truong");
+        CyclicBarrier bothFoundRoom = new CyclicBarrier(2);
+        List<Throwable> refusals = new ArrayList<>();
+        ExecutorService windows = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<LessonPlanId> window : windows.invokeAll(Stream.of("Tập hợp", "Luỹ thừa")
+                    .<Callable<LessonPlanId>>map(title ->
+                            () -> submitting.submit(AN, lesson(title, 15, 3), whenRead(bothFoundRoom), title + ".pdf"))
+                    .toList())) {
+                try {
+                    window.get();
+                } catch (ExecutionException refused) {
+                    refusals.add(refused.getCause());
+                }
+            }
+        } finally {
+            windows.shutdownNow();
+        }
+
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.refusal().code()).isEqualTo("lessonplan.refused.too-many-periods");
+            assertThat(refused.refusal().arguments()).contains(4, 3, 3, "XT Đ10.1b");
+        });
+    }
+
+    /** A file that is read only when the other is to be read as well: after both were ruled on, before either is kept. */
+    private static InputStream whenRead(CyclicBarrier barrier) {
+        InputStream content = new ByteArrayInputStream(PdfFixture.pdf(1));
+        return new FilterInputStream(content) {
+
+            private boolean waited;
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (!waited) {
+                    waited = true;
+                    try {
+                        barrier.await(20, TimeUnit.SECONDS);
+                    } catch (Exception alone) {
+                        throw new IOException(alone);
+                    }
+                }
+                return super.read(into, offset, length);
+            }
+        };
     }
 
     @Test
@@ -190,7 +283,8 @@ class CatalogueRecordsIntegrationTests {
     void bothSign() throws Exception {
         follow("thang-long");
         LessonPlan inTime = plans.get(submit(AN, lesson("Kịp", 13, 1), "a.pdf"));
-        assertThat(inTime.route()).extracting(RouteStep::role).containsExactly(Role.GROUP_HEAD, Role.PRINCIPAL);
+        assertThat(inTime.review().orElseThrow().role()).isEqualTo(Role.GROUP_HEAD);
+        assertThat(inTime.approval().orElseThrow().role()).isEqualTo(Role.PRINCIPAL);
         assertThat(inTime.isSignedDigitally()).isTrue();
         // Week 12 begins on 23/11; the last day is Tuesday 17/11.
         assertThat(plans.get(submit(AN, lesson("Hôm nay", 12, 1), "b.pdf"))
@@ -282,6 +376,10 @@ class CatalogueRecordsIntegrationTests {
 
     private Submission lesson(String title, int week, int periods) {
         return new Submission(UUID.randomUUID(), title, subject, "7A", week, periods, false);
+    }
+
+    private static Submission inLanguage(String language, int week) {
+        return new Submission(UUID.randomUUID(), "Unit 3", language, "7A", week, 2, false);
     }
 
     private static Submission record(String type, String title) {

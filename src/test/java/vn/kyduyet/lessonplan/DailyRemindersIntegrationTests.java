@@ -191,6 +191,11 @@ class DailyRemindersIntegrationTests {
         at("2026-12-06T06:10");
         daily.remind(DemoSchool.SCHOOL);
         assertThat(told(HEAD_OF_MATHS, "2026-12-06")).containsOnlyOnce(REVIEW);
+        assertThat(database.sql("select distinct link from notice where code = :code")
+                        .param("code", REVIEW)
+                        .query(String.class)
+                        .list())
+                .containsExactly("/lesson-plans/review");
     }
 
     private int unreadDue() {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
@@ -52,6 +53,9 @@ import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.regulation.ChoosingRegulation;
+import vn.kyduyet.regulation.FollowedFixture;
+import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.verification.register.RecordCheck;
 import vn.kyduyet.verification.register.RegisteredRecords;
@@ -91,6 +95,9 @@ class LeavingIntegrationTests {
     ReadingLessonPlans reading;
 
     @Autowired
+    Obligations obligations;
+
+    @Autowired
     LessonPlans plans;
 
     @Autowired
@@ -113,6 +120,12 @@ class LeavingIntegrationTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    ChoosingRegulation choosing;
+
+    @Autowired
+    Regulations regulations;
 
     @Autowired
     JdbcClient database;
@@ -141,6 +154,7 @@ class LeavingIntegrationTests {
     @AfterEach
     void asBefore() {
         clock.reset();
+        FollowedFixture.followNothing(database, regulations);
         taught.forEach(this::putBack);
         database.sql("delete from post where held_from > date '2026-08-01'").update();
         database.sql("update post set held_until = null").update();
@@ -248,6 +262,38 @@ class LeavingIntegrationTests {
     }
 
     @Test
+    @DisplayName("TL II.3 the successor signs what an author who left handed in, unsigned or returned")
+    void theSuccessorSignsInTheAuthorsPlace() throws Exception {
+        FollowedFixture.follow(choosing, "thang-long");
+        LessonPlanId unsigned = submit(AN);
+        LessonPlanId signed = submit(AN);
+        sign(signed, AN);
+
+        leave(AN, TODAY, Map.of(Estate.OWN, DUNG));
+
+        sign(unsigned, DUNG);
+        returnToAuthor(signed);
+        revising.revise(
+                inbox.openFor(signed.toString(), DUNG).orElseThrow(),
+                DUNG,
+                Map.of("reply", "Đã bổ sung"),
+                UUID.randomUUID(),
+                false,
+                PdfFixture.stream(file()),
+                "b.pdf");
+        assertThat(reading.plan(accounts.loadUserByUsername("giaovien.dung"), signed)
+                        .state())
+                .isEqualTo(LessonPlan.State.AWAITING_AUTHOR);
+        sign(signed, DUNG);
+        for (LessonPlanId id : List.of(unsigned, signed)) {
+            approve(id, HEAD_OF_MATHS);
+            RecordCheck check = records.check(new ByteArrayResource(bytes(id)), null);
+            assertThat(check.deviations()).isEmpty();
+            assertThat(check.signers().get(0).name()).isEqualTo("Đặng Hoàng Dũng");
+        }
+    }
+
+    @Test
     void nothingIsLeftWithNobodyAndARefusalChangesNothing() throws Exception {
         LessonPlanId waiting = submit(AN);
 
@@ -312,6 +358,31 @@ class LeavingIntegrationTests {
                         .query(UUID.class)
                         .single())
                 .isEqualTo(DUNG.value());
+    }
+
+    @Test
+    void whatTheLeaverHandedInForAWeekIsNotAskedOfTheSuccessorAgain() throws Exception {
+        Submission early = new Submission(UUID.randomUUID(), "Tỉ lệ thức", "Toán", "7A, 7B, 7C, 7D", 15, 4, false);
+        LessonPlanId id = submitting.submit(AN, early, PdfFixture.stream(file()), "a.pdf");
+        DueRecord ofAn = week15(AN);
+
+        leave(AN, TODAY, Map.of(Estate.OWN, DUNG, Estate.TEACHING, DUNG));
+
+        DueRecord record = week15(DUNG);
+        assertThat(record.plans()).extracting(LessonPlan::id).contains(id);
+        assertThat(record.missingPeriods()).isEqualTo(ofAn.missingPeriods()).isZero();
+        assertThat(record.predecessors()).containsEntry(AN, "Võ Thị Bình An");
+        pages.perform(get("/my-year").with(user(accounts.loadUserByUsername("giaovien.dung"))))
+                .andExpect(content().string(Matchers.containsString("do Võ Thị Bình An nộp trước khi bàn giao")));
+    }
+
+    private DueRecord week15(PersonId person) {
+        return obligations.of(person, DemoSchool.SCHOOL).stream()
+                .filter(record -> Integer.valueOf(15).equals(record.obligation().week()))
+                .filter(record -> record.obligation().subject().equals("Toán"))
+                .filter(record -> Integer.valueOf(7).equals(record.obligation().grade()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -410,6 +481,16 @@ class LeavingIntegrationTests {
                 inbox.openFor(id.toString(), signer).orElseThrow(),
                 signer,
                 APPROVE,
+                UUID.randomUUID(),
+                newest(id).sha256(),
+                pin());
+    }
+
+    private void sign(LessonPlanId id, PersonId author) {
+        reviewing.approve(
+                inbox.openFor(id.toString(), author).orElseThrow(),
+                author,
+                Map.of(),
                 UUID.randomUUID(),
                 newest(id).sha256(),
                 pin());

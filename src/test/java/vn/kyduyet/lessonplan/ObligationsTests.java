@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.kyduyet.lessonplan.SchoolFixture.AN;
 import static vn.kyduyet.lessonplan.SchoolFixture.CLASS_7A;
 import static vn.kyduyet.lessonplan.SchoolFixture.CLASS_7B;
+import static vn.kyduyet.lessonplan.SchoolFixture.MAI;
 import static vn.kyduyet.lessonplan.SchoolFixture.day;
 import static vn.kyduyet.lessonplan.SchoolFixture.plan;
 import static vn.kyduyet.lessonplan.SchoolFixture.serving;
 import static vn.kyduyet.lessonplan.SchoolFixture.stateOn;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How many periods are owed in a week, and how what was handed in stands to it. */
@@ -88,6 +90,60 @@ class ObligationsTests {
         assertThat(sameNumber.key()).isEqualTo(before.key());
         assertThat(serving(sameNumber, handedIn)).containsExactly(handedIn);
         assertThat(stateOn("2026-11-26", sameNumber, handedIn)).isEqualTo(DueRecord.State.SUBMITTED);
+    }
+
+    @Test
+    void whatALeaverHandedInServesWhoeverGoesOn() {
+        LessonPlan handedIn =
+                plan(taughtByAn().lessonPlan(AN, "2026-11-23"), 3, LessonPlan.State.ARCHIVED, "2026-11-12");
+
+        DueRecord record = record(handedOver().lessonPlan(MAI, "2026-11-23"), handedIn);
+
+        assertThat(record.state()).isEqualTo(DueRecord.State.APPROVED);
+        assertThat(record.plans()).containsExactly(handedIn);
+        assertThat(record.predecessor(handedIn)).isEqualTo("Võ Thị An");
+        assertThat(record.missingPeriods()).isZero();
+        assertThat(handedOver().lessonPlans(AN, "2026-11-23")).isEmpty();
+    }
+
+    @Test
+    void inTheWeekOfTheHandoverALeaversPlanServesBothOnlyWhenItIsEnoughForBoth() {
+        Obligation whole = taughtByAn().lessonPlan(AN, "2026-11-16");
+        LessonPlan ofBoth = plan(whole, 3, LessonPlan.State.IN_REVIEW, "2026-11-06");
+        LessonPlan ofOneHalf = plan(whole, 2, LessonPlan.State.IN_REVIEW, "2026-11-06");
+        Obligation leavers = handedOver().lessonPlan(AN, "2026-11-16");
+        Obligation successors = handedOver().lessonPlan(MAI, "2026-11-16");
+        assertThat(List.of(leavers.periods(), successors.periods())).containsExactly(2, 1);
+
+        assertThat(record(leavers, ofBoth).state()).isEqualTo(DueRecord.State.SUBMITTED);
+        assertThat(record(successors, ofBoth).state()).isEqualTo(DueRecord.State.SUBMITTED);
+        assertThat(WeekTable.Counts.of(record(successors, ofBoth)).submitted().records())
+                .as("counted with the leaver")
+                .isZero();
+        assertThat(record(leavers, ofOneHalf).state()).isEqualTo(DueRecord.State.SUBMITTED);
+        assertThat(record(successors, ofOneHalf)).satisfies(missing -> {
+            assertThat(missing.state()).isEqualTo(DueRecord.State.MISSING);
+            assertThat(missing.plans()).isEmpty();
+        });
+    }
+
+    private static SchoolFixture taughtByAn() {
+        return SchoolFixture.under("thang-long")
+                .teaching(AN, CLASS_7A, "Toán", 3)
+                .lessons(AN, CLASS_7A, "Toán", MONDAY, WEDNESDAY, FRIDAY);
+    }
+
+    /** An leaves on a Wednesday. */
+    private static SchoolFixture handedOver() {
+        return SchoolFixture.under("thang-long")
+                .teaching(AN, CLASS_7A, "Toán", 3, "2026-11-18")
+                .teachingFrom("2026-11-19", MAI, CLASS_7A, "Toán", 3)
+                .lessons(AN, CLASS_7A, "Toán", MONDAY, WEDNESDAY, FRIDAY)
+                .lessons(MAI, CLASS_7A, "Toán", MONDAY, WEDNESDAY, FRIDAY);
+    }
+
+    private static DueRecord record(Obligation due, LessonPlan handedIn) {
+        return DueRecord.of(due, serving(due, handedIn), day("2026-11-19"), Map.of(AN, "Võ Thị An"));
     }
 
     @Test

@@ -106,6 +106,12 @@ final class SchoolFixture {
         return this;
     }
 
+    /** From a day on, after another. */
+    SchoolFixture teachingFrom(String from, PersonId teacher, SchoolClass schoolClass, String subject, int periods) {
+        assignments.add(new Assignment(teacher, schoolClass, new Subject(subject, false), periods, day(from), null));
+        return this;
+    }
+
     SchoolFixture lessons(PersonId teacher, SchoolClass schoolClass, String subject, DayOfWeek... days) {
         for (int index = 0; index < days.length; index++) {
             timetable.add(

@@ -200,8 +200,6 @@ final class SimulatedSchool {
         for (int group = 0; group < size.groups().size(); group++) {
             group(group, size.groups().get(group));
         }
-        // Who stands in for the absent tổ trưởng signs.
-        key(deputy(), 5);
     }
 
     private void group(int number, int members) {
@@ -220,8 +218,9 @@ final class SimulatedSchool {
             post(person, Role.TEACHER, group);
             if (member == 0) {
                 post(person, Role.GROUP_HEAD, group);
-                key(person, 2 + number % 3);
             }
+            // Where the regulation asks for it, everybody signs what they hand in.
+            key(person, member == 0 ? 2 + number % 3 : 4 + member % 2);
         }
     }
 

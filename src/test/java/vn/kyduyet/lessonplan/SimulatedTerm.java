@@ -121,7 +121,7 @@ public final class SimulatedTerm {
                 count(plan -> plan.state == LessonPlan.State.WITHDRAWN),
                 count(plan -> plan.late),
                 count(plan -> !plan.owner.equals(plan.duty.from())),
-                reviewers.signatures,
+                reviewers.signatures + authors.signatures,
                 ledger.approvals,
                 reviewers.deputised,
                 ledger.returns,
@@ -199,6 +199,7 @@ public final class SimulatedTerm {
                         new Leaving.Departure(
                                 leaver, day, Map.of(Estate.OWN, successor, Estate.TEACHING, successor), false));
         school.handOver(leaver, successor, day);
+        ledger.handedOver(leaver, successor, new TermDuties(school, year(day)).all());
         ledger.plans.values().stream()
                 .filter(plan -> plan.isOpen() && plan.owner.equals(leaver))
                 .forEach(plan -> plan.owner = successor);

@@ -112,6 +112,7 @@ class StandingInIntegrationTests {
     void asBefore() {
         clock.reset();
         database.sql("delete from delegation").update();
+        database.sql("delete from notice where code = 'handover.told-of.tasks'").update();
         database.sql("update post set held_until = null").update();
     }
 
@@ -123,6 +124,11 @@ class StandingInIntegrationTests {
 
         assertThat(inbox.openFor(id.toString(), PRINCIPAL)).isEmpty();
         assertThat(task(id, VICE).inPlaceOf()).isEqualTo(PRINCIPAL);
+        assertThat(toldOfTasks(VICE))
+                .as("one notice, however many tasks came")
+                .singleElement()
+                .asString()
+                .contains("Nguyễn Thị Thu Hà", "16/11/2026", "18/11/2026");
         assertThat(plans.get(id).approval()).contains(new RouteStep(Role.PRINCIPAL, VICE, "principal", PRINCIPAL));
         byte[] before = content(id);
         approve(id, VICE);
@@ -158,6 +164,29 @@ class StandingInIntegrationTests {
         assertThat(check(id, "hieutruong").details().decisions().get(3).inPlaceOf())
                 .isEqualTo(Role.PRINCIPAL);
         assertThat(delegation.isFromBelow()).isTrue();
+    }
+
+    @Test
+    void aDeputyIsToldOfTheOpenTasksOnTheDayOnWhichTheDelegationBegins() throws Exception {
+        LessonPlanId id = submit();
+        delegate(HEAD_OF_MATHS, Role.GROUP_HEAD, DUNG, 1, 2);
+        standingIn.settleToday();
+        assertThat(toldOfTasks(DUNG)).isEmpty();
+
+        clock.advance(Duration.ofDays(1));
+        standingIn.settleToday();
+        standingIn.settleToday();
+
+        assertThat(task(id, DUNG).inPlaceOf()).isEqualTo(HEAD_OF_MATHS);
+        assertThat(toldOfTasks(DUNG)).singleElement().asString().contains("Lê Văn Minh");
+    }
+
+    private List<String> toldOfTasks(PersonId deputy) {
+        return database.sql(
+                        "select arguments from notice where recipient = :deputy and code = 'handover.told-of.tasks'")
+                .param("deputy", deputy.value())
+                .query(String.class)
+                .list();
     }
 
     @Test

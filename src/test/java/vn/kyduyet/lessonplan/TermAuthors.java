@@ -3,6 +3,7 @@ package vn.kyduyet.lessonplan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.Role;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
@@ -35,7 +37,9 @@ final class TermAuthors {
     private final RevisingLessonPlan revising;
     private final Obligations due;
     private final Inbox inbox;
+    private final TermPens pens;
     private final Set<PersonId> gone = new HashSet<>();
+    int signatures;
     private int files;
     private boolean withdrawn;
 
@@ -48,14 +52,16 @@ final class TermAuthors {
         this.revising = beans.getBean(RevisingLessonPlan.class);
         this.due = beans.getBean(Obligations.class);
         this.inbox = beans.getBean(Inbox.class);
+        this.pens = new TermPens(beans);
     }
 
     void left(PersonId leaver) {
         gone.add(leaver);
     }
 
-    /** Hands in again what came back, then what it is time for. */
+    /** Signs what was handed in before, hands in again what came back, then what it is time for. */
     void work(LocalDate today, SchoolYear year) {
+        signAll(today);
         ledger.plans.values().stream()
                 .filter(plan -> plan.state == LessonPlan.State.RETURNED && plan.since.isBefore(today))
                 .forEach(plan -> revise(plan, today));
@@ -117,9 +123,12 @@ final class TermAuthors {
                 duty.week() == null ? duty.lastDay() : null,
                 false);
         LessonPlanId id = submit(duty, submission, file);
-        List<TermLedger.Step> route = duties.route(duty.type(), duty.from()).stream()
-                .map(role -> new TermLedger.Step(role, duties.holder(role, duty.from())))
-                .toList();
+        List<TermLedger.Step> route = new ArrayList<>();
+        if (duties.isSignedByAuthor()) {
+            route.add(new TermLedger.Step(Role.TEACHER, duty.from()));
+        }
+        duties.route(duty.type(), duty.from())
+                .forEach(role -> route.add(new TermLedger.Step(role, duties.holder(role, duty.from()))));
         TermLedger.Handed plan = ledger.handedIn(id, duty, periods, route, today);
         if (files % 29 == 0 && !submit(duty, submission, file).equals(id)) {
             faults.add(today + ": a second click made a second plan beside " + id);
@@ -128,6 +137,11 @@ final class TermAuthors {
             withdrawn = true;
             withdrawing.withdraw(id, duty.from());
             ledger.withdrawn(plan);
+        } else if (plan.isUnsigned() && files % 3 == 0) {
+            // The others sign on the next day, all at once.
+            pens.sign(duty.from(), inbox.openFor(id.toString(), duty.from()).orElseThrow(), Map.of("note", "Kính gửi"));
+            signatures++;
+            ledger.signedByAuthor(plan, today);
         }
     }
 
@@ -137,6 +151,23 @@ final class TermAuthors {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private void signAll(LocalDate today) {
+        Map<PersonId, List<TermLedger.Handed>> unsigned = ledger.plans.values().stream()
+                .filter(TermLedger.Handed::isUnsigned)
+                .collect(Collectors.groupingBy(plan -> plan.owner));
+        unsigned.forEach((owner, plans) -> {
+            List<InboxTask> tasks =
+                    inbox.of(owner).stream().filter(OpenTask::isOwnSignature).toList();
+            if (tasks.size() != plans.size()) {
+                faults.add(today + ": " + owner + " is to sign " + tasks.size() + " instead of " + plans.size());
+                return;
+            }
+            pens.signAll(owner, tasks);
+            signatures += tasks.size();
+            plans.forEach(plan -> ledger.signedByAuthor(plan, today));
+        });
     }
 
     private void revise(TermLedger.Handed plan, LocalDate today) {

@@ -85,15 +85,18 @@ final class TermChecks {
         wanted.keySet().stream().filter(key -> !seen.contains(key)).forEach(key -> fault(today + ": is due: " + key));
     }
 
-    private static DueRecord.State state(TermDuties.Duty duty, List<TermLedger.Handed> plans, LocalDate today) {
+    private DueRecord.State state(TermDuties.Duty duty, List<TermLedger.Handed> plans, LocalDate today) {
         if (plans.stream().anyMatch(plan -> plan.state == LessonPlan.State.RETURNED)) {
             return DueRecord.State.RETURNED;
         }
-        int periods = plans.stream().mapToInt(plan -> plan.periods).sum();
+        int periods = ledger.covered(duty);
         if (plans.isEmpty() || periods < duty.periods()) {
             return today.isAfter(duty.lastDay())
                     ? DueRecord.State.MISSING
                     : plans.isEmpty() ? DueRecord.State.OPEN : DueRecord.State.PARTLY;
+        }
+        if (plans.stream().anyMatch(TermLedger.Handed::isUnsigned)) {
+            return DueRecord.State.UNSIGNED;
         }
         return plans.stream().allMatch(plan -> plan.state == LessonPlan.State.ARCHIVED)
                 ? DueRecord.State.APPROVED

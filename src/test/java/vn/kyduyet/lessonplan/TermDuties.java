@@ -117,6 +117,11 @@ final class TermDuties {
         return route.isEmpty() && !asked.isEmpty() ? List.of(Role.VICE_PRINCIPAL) : route;
     }
 
+    /** Whether whoever hands a record in signs it before it goes on. */
+    boolean isSignedByAuthor() {
+        return school.profile.equals("thang-long");
+    }
+
     PersonId holder(Role role, PersonId author) {
         return switch (role) {
             case GROUP_HEAD -> school.head(school.groupOf(author));

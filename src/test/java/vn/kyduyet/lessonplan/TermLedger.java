@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
@@ -25,11 +26,16 @@ final class TermLedger {
     /** By what they serve. */
     private final Map<String, List<Handed>> serving = new HashMap<>();
 
+    private @Nullable Handover handover;
+
     /** The tổ trưởng who is away and who stands in; null while everybody is there. */
     private @Nullable Absence absence;
 
     /** What somebody is told, about which page. */
     record Told(PersonId recipient, String code, String link) {}
+
+    /** Who left, to whom the lessons went, and what the leaver still owes, by what it serves. */
+    record Handover(PersonId leaver, PersonId successor, Map<String, Integer> owed) {}
 
     record Absence(PersonId absent, PersonId deputy, LocalDate from, LocalDate until) {}
 
@@ -59,22 +65,33 @@ final class TermLedger {
         }
 
         private LessonPlan.State stateAt(int position) {
+            if (route.get(position).role() == Role.TEACHER) {
+                return LessonPlan.State.AWAITING_AUTHOR;
+            }
             return route.get(position).role() == Role.GROUP_HEAD
                     ? LessonPlan.State.IN_REVIEW
                     : LessonPlan.State.AWAITING_APPROVAL;
         }
 
         boolean isOpen() {
-            return state == LessonPlan.State.IN_REVIEW
+            return isUnsigned()
+                    || state == LessonPlan.State.IN_REVIEW
                     || state == LessonPlan.State.AWAITING_APPROVAL
                     || state == LessonPlan.State.RETURNED;
         }
 
+        /** It waits for its author's own signature. */
+        boolean isUnsigned() {
+            return state == LessonPlan.State.AWAITING_AUTHOR;
+        }
+
+        /** It waits for a decision. */
         boolean waits() {
-            return isOpen() && state != LessonPlan.State.RETURNED;
+            return isOpen() && !isUnsigned() && state != LessonPlan.State.RETURNED;
         }
     }
 
+    /** A teacher's is the author's own signature. */
     record Step(Role role, PersonId person) {}
 
     void absent(Absence away) {
@@ -87,13 +104,22 @@ final class TermLedger {
         if (plans.putIfAbsent(id, plan) != null) {
             throw new IllegalStateException("two submissions gave one plan: " + id);
         }
-        serving.computeIfAbsent(serves(duty), first -> new ArrayList<>()).add(plan);
+        serving.computeIfAbsent(serves(duty, duty.from()), first -> new ArrayList<>())
+                .add(plan);
         tellArrival(plan, day);
         return plan;
     }
 
     void approved(Handed plan, LocalDate day) {
         approvals++;
+        goneOn(plan, day);
+    }
+
+    void signedByAuthor(Handed plan, LocalDate day) {
+        goneOn(plan, day);
+    }
+
+    private void goneOn(Handed plan, LocalDate day) {
         plan.since = day;
         plan.step++;
         if (plan.step < plan.route.size()) {
@@ -134,7 +160,7 @@ final class TermLedger {
 
     /** With whom a plan lies on a day. */
     PersonId holder(Handed plan, LocalDate day) {
-        if (plan.state == LessonPlan.State.RETURNED) {
+        if (plan.state == LessonPlan.State.RETURNED || plan.isUnsigned()) {
             return plan.owner;
         }
         Step step = plan.route.get(plan.step);
@@ -146,9 +172,46 @@ final class TermLedger {
                 .orElse(step.person());
     }
 
-    /** What was handed in for something due, not withdrawn. */
+    void handedOver(PersonId leaver, PersonId successor, List<TermDuties.Duty> stillOwed) {
+        handover = new Handover(
+                leaver,
+                successor,
+                stillOwed.stream()
+                        .filter(duty -> duty.from().equals(leaver))
+                        .collect(
+                                Collectors.toMap(duty -> serves(duty, leaver), TermDuties.Duty::periods, (a, b) -> a)));
+    }
+
+    /** What was handed in for something due, not withdrawn: also by the one who left, beyond what that one owed. */
     List<Handed> servingOf(TermDuties.Duty duty) {
-        return serving.getOrDefault(serves(duty), List.of()).stream()
+        List<Handed> plans = new ArrayList<>(servedBy(serves(duty, duty.from())));
+        if (leftOver(duty) > 0) {
+            plans.addAll(servedBy(serves(duty, Objects.requireNonNull(handover).leaver())));
+        }
+        return plans;
+    }
+
+    /** How many periods what was handed in covers. */
+    int covered(TermDuties.Duty duty) {
+        return periods(servedBy(serves(duty, duty.from()))) + leftOver(duty);
+    }
+
+    private int leftOver(TermDuties.Duty duty) {
+        if (handover == null
+                || !duty.from().equals(handover.successor())
+                || duty.subject().isEmpty()) {
+            return 0;
+        }
+        String key = serves(duty, handover.leaver());
+        return Math.max(0, periods(servedBy(key)) - handover.owed().getOrDefault(key, 0));
+    }
+
+    private static int periods(List<Handed> plans) {
+        return plans.stream().mapToInt(plan -> plan.periods).sum();
+    }
+
+    private List<Handed> servedBy(String key) {
+        return serving.getOrDefault(key, List.of()).stream()
                 .filter(plan -> plan.state != LessonPlan.State.WITHDRAWN)
                 .toList();
     }
@@ -156,6 +219,8 @@ final class TermLedger {
     private void tellArrival(Handed plan, LocalDate day) {
         if (plan.route.isEmpty()) {
             tell(plan.owner, "kept", plan);
+        } else if (plan.isUnsigned()) {
+            tell(plan.owner, "to-sign", plan);
         } else {
             tell(plan.owner, "received", plan);
             tell(holder(plan, day), "waiting", plan);
@@ -163,11 +228,11 @@ final class TermLedger {
     }
 
     /** The week, or the day that the regulation names. */
-    private static String serves(TermDuties.Duty duty) {
+    private static String serves(TermDuties.Duty duty, PersonId from) {
         return String.join(
                 "|",
                 duty.type(),
-                duty.from().toString(),
+                from.toString(),
                 duty.subject(),
                 String.valueOf(duty.grade()),
                 duty.week() == null ? Objects.requireNonNull(duty.nominal()).toString() : "w" + duty.week());

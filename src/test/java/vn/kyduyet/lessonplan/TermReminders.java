@@ -66,7 +66,7 @@ final class TermReminders {
     boolean isMissing(TermDuties.Duty duty) {
         List<TermLedger.Handed> plans = ledger.servingOf(duty);
         boolean returned = plans.stream().anyMatch(plan -> plan.state == LessonPlan.State.RETURNED);
-        int periods = plans.stream().mapToInt(plan -> plan.periods).sum();
+        int periods = ledger.covered(duty);
         return !returned && (plans.isEmpty() || periods < duty.periods());
     }
 

@@ -4,22 +4,16 @@ import static vn.kyduyet.lessonplan.LessonPlanFixture.APPROVE;
 import static vn.kyduyet.lessonplan.LessonPlanFixture.pin;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.PersonId;
-import vn.kyduyet.signing.BatchId;
-import vn.kyduyet.signing.BatchProgress;
-import vn.kyduyet.signing.BulkSigning;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -27,7 +21,6 @@ import vn.kyduyet.workflow.InboxTask;
 final class TermReviewers {
 
     private static final Set<DayOfWeek> REVIEW_DAYS = Set.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
-    private static final int PATIENCE_SECONDS = 120;
 
     /** One in so many is returned by the group. */
     private static final int RETURNED_BY_GROUP = 20;
@@ -43,7 +36,7 @@ final class TermReviewers {
     private final LessonPlans plans;
     private final Documents documents;
     private final Inbox inbox;
-    private final BulkSigning bulk;
+    private final TermPens pens;
     private final JdbcClient database;
     private int reviewed;
     private int seenByBoard;
@@ -55,7 +48,7 @@ final class TermReviewers {
         this.plans = beans.getBean(LessonPlans.class);
         this.documents = beans.getBean(Documents.class);
         this.inbox = beans.getBean(Inbox.class);
-        this.bulk = beans.getBean(BulkSigning.class);
+        this.pens = new TermPens(beans);
         this.database = beans.getBean(JdbcClient.class);
     }
 
@@ -115,43 +108,18 @@ final class TermReviewers {
     }
 
     private void sign(PersonId person, List<InboxTask> tasks, LocalDate today) {
-        List<ReviewingLessonPlan.Selected> selected = tasks.stream()
-                .map(task -> new ReviewingLessonPlan.Selected(
-                        task.id(),
-                        documents
-                                .newest(plans.get(LessonPlanId.of(task.businessKey()))
-                                        .document())
-                                .sha256()))
-                .toList();
-        BatchId batch = reviewing.approveAll(person, selected, pin());
-        await(() -> bulk.progress(batch, person).state() != BatchProgress.State.RUNNING);
-        BatchProgress progress = bulk.progress(batch, person);
-        if (progress.signed() != tasks.size()) {
-            throw new IllegalStateException(progress.signed() + " of " + tasks.size() + " were signed: "
-                    + progress.items().stream()
-                            .filter(item -> item.reason() != null)
-                            .findFirst());
-        }
+        pens.signAll(person, tasks);
         signatures += tasks.size();
         tasks.forEach(task -> ledger.approved(ledger.plans.get(LessonPlanId.of(task.businessKey())), today));
     }
 
     /** The clock stands while the engine archives, as it would for the seconds that it takes. */
     void awaitArchive() {
-        await(() -> database.sql("select count(*) from lesson_plan where school = :school and state = 'APPROVED'")
-                        .param("school", school.school.value())
-                        .query(Integer.class)
-                        .single()
-                == 0);
-    }
-
-    private static void await(BooleanSupplier done) {
-        Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
-        while (!done.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the process does not go on");
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
+        TermPens.await(
+                () -> database.sql("select count(*) from lesson_plan where school = :school and state = 'APPROVED'")
+                                .param("school", school.school.value())
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 }

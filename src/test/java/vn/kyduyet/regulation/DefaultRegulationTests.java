@@ -33,6 +33,21 @@ class DefaultRegulationTests {
         assertThat(record(regulation, "school-plan").route().value()).containsExactly(Role.PRINCIPAL);
     }
 
+    @Test
+    void noFileIsRenamedByADefault() {
+        assertThat(regulation.fileName()).isEmpty();
+        assertThat(RegulationFixture.regulation("default-primary").fileName()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "thuc-khang", "binh-phuoc", "than-nhan-trung", "xuan-truong"})
+    void noAuthorSignsUnlessARegulationAsksForIt(String profile) {
+        assertThat(RegulationFixture.regulation(profile).catalogue()).allSatisfy(type -> {
+            assertThat(type.isSignedByItsAuthor()).isFalse();
+            assertThat(type.signedByAuthor().inherited()).isTrue();
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"teacher-plan", "group-plan", "school-plan"})
     void plansOfTheYearAreDueOnItsFirstTeachingDay(String type) {

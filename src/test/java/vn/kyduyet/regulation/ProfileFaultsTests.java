@@ -130,6 +130,17 @@ class ProfileFaultsTests {
     }
 
     @Test
+    void anAuthorsSignatureOnWhatAClickApprovesIsRefused() {
+        String faulty = SOUND.replace(
+                "records.lesson-plan.due: {before: thursday, weeks-before: 1}",
+                "records.lesson-plan.signed-by-author: true\n          records.any.signing: click");
+
+        assertThatThrownBy(() -> load(faulty))
+                .hasMessageContaining("line 11: an author signs only what is approved by signing;"
+                        + " write \"records.lesson-plan.signing: digital\"");
+    }
+
+    @Test
     void aProfileThatExtendsNothingMustSayEverything() {
         assertThatThrownBy(() -> load(SOUND.replace("extends: default\n", "")))
                 .hasMessageContaining("nothing says \"records.catalogue\"; write this rule, or \"extends: default\"");

@@ -100,6 +100,18 @@ class ThangLongTests {
     }
 
     @Test
+    @DisplayName("TL II.3 every record is signed digitally by its author, before it goes to the BGH")
+    void everyAuthorSigns() {
+        assertThat(regulation.catalogue()).allSatisfy(type -> {
+            assertThat(type.isSignedByItsAuthor()).isTrue();
+            assertThat(type.signedByAuthor().clause().citation()).startsWith("TL II.");
+            assertThat(type.signedByAuthor().inherited()).isFalse();
+        });
+        assertOwn("TL II.3", lessonPlan.signedByAuthor(), teachingPlan.signedByAuthor());
+        assertThat(lessonPlan.signedByAuthor().clause().text()).contains("phải được ký số sau khi đã đưa lên hệ thống");
+    }
+
+    @Test
     @DisplayName(
             "TL II.3 after approval it is downloaded; teaching plans are printed, lesson plans only without a laptop")
     void downloadedAndPrinted() {
@@ -128,7 +140,8 @@ class ThangLongTests {
         assertThat(files.holder().value()).isEqualTo(holder);
         assertThat(files.route().value()).containsExactly(Role.PRINCIPAL);
         assertThat(files.signing().value()).isEqualTo(SigningManner.DIGITAL);
-        assertOwn("TL II.4", files.route(), files.signing());
+        assertThat(files.isSignedByItsAuthor()).isTrue();
+        assertOwn("TL II.4", files.route(), files.signing(), files.signedByAuthor());
         assertOwn("TL I.3.3", files.name(), files.holder());
     }
 

@@ -124,12 +124,24 @@ class XuanTruongTests {
     @Test
     @DisplayName("XT Đ10.1b the file is named Môn_Loại_Lớp_Tuần in lower case with diacritics, CK or HT")
     void theFileName() {
-        FileNamePattern pattern = regulation.fileName().value();
+        FileNamePattern pattern = regulation.fileName().orElseThrow().value();
 
-        assertThat(pattern.fill("Toán", "CK", "12", 5)).isEqualTo("toán_ck_12_tuần 5");
-        assertThat(pattern.fill("Ngữ văn", "HT", "11A2", 10)).isEqualTo("ngữ văn_ht_11a2_tuần 10");
+        assertThat(pattern.fill("Toán", "CK", "12", "5")).isEqualTo("toán_ck_12_tuần 5");
+        assertThat(pattern.fill("Ngữ văn", "HT", "11A2", "10")).isEqualTo("ngữ văn_ht_11a2_tuần 10");
         assertThat(pattern.types()).containsExactly(entry("ck", "chính khoá"), entry("ht", "học thêm"));
-        assertOwn("XT Đ10.1b", regulation.fileName());
+        assertOwn("XT Đ10.1b", regulation.fileName().orElseThrow());
+    }
+
+    @Test
+    @DisplayName("XT Đ10.1b in lower case with diacritics, except for foreign languages")
+    void theFileNameOfAForeignLanguage() {
+        FileNamePattern pattern = regulation.fileName().orElseThrow().value();
+
+        assertThat(pattern.fill("Tiếng Anh", "CK", "12", "5")).isEqualTo("Tiếng Anh_CK_12_tuần 5");
+        assertThat(pattern.isAsWritten("TIẾNG ANH")).isTrue();
+        assertThat(pattern.isAsWritten("Ngoại ngữ 2")).isTrue();
+        assertThat(pattern.isAsWritten("Tiếng Việt")).isFalse();
+        assertThat(pattern.isAsWritten("Ngữ văn")).isFalse();
     }
 
     @Test

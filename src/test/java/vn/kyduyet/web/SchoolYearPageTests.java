@@ -20,7 +20,7 @@ import vn.kyduyet.Browser;
 import vn.kyduyet.RunningApplication;
 import vn.kyduyet.people.DemoSchool;
 
-/** An administrator sets up, shifts and loads a year, at a desk and on a phone. */
+/** An administrator sets up, shifts and loads a year and looks after its accounts, at a desk and on a phone. */
 class SchoolYearPageTests {
 
     @TempDir
@@ -130,6 +130,38 @@ class SchoolYearPageTests {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void aLostPasswordIsRenewedAndItsOwnerChoosesAnotherBeforeAnythingElse() {
+        Page page = year(browser.desk());
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Tài khoản").setExact(true))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hoàng Gia Khánh"))
+                .click();
+        page.getByLabel("Địa chỉ thư điện tử").fill("khanh.moi@hoaphuong.example");
+        click(page, "Lưu địa chỉ");
+        assertThat(page.locator(".told")).containsText("Đã lưu địa chỉ thư điện tử");
+        click(page, "Cấp lại mật khẩu");
+        String password = page.locator("[data-password]").textContent();
+        Browser.keep(page, "account-password-renewed");
+        page.reload();
+        assertThat(page.locator("[data-password]")).hasCount(0);
+        assertThat(page.locator("body")).containsText("Chưa đổi mật khẩu lần đầu");
+
+        Page owner = signIn(browser.phone(), "giaovien.khanh", password);
+        assertThat(owner.locator("h1")).hasText("Đặt mật khẩu riêng");
+        owner.navigate(application.url("/lesson-plans"));
+        assertThat(owner.locator("h1")).hasText("Đặt mật khẩu riêng");
+        Browser.keep(owner, "first-password-phone");
+        fits(owner);
+        owner.getByLabel("Mật khẩu được cấp").fill(password);
+        owner.getByLabel("Mật khẩu mới").fill("mật khẩu của riêng tôi");
+        click(owner, "Đặt mật khẩu");
+        assertThat(owner.locator("h1")).containsText("Hoàng Gia Khánh");
+        assertThat(complaints).isEmpty();
+    }
+
     private static void send(Page page, String name, String content) throws Exception {
         Path file = folder.resolve(name);
         Files.writeString(file, content);
@@ -155,13 +187,18 @@ class SchoolYearPageTests {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate(application.url("/login"));
-        page.getByLabel("Tên đăng nhập").fill("quantri");
-        page.getByLabel("Mật khẩu").fill(DemoSchool.PASSWORD);
-        click(page, "Đăng nhập");
+        signIn(page, "quantri", DemoSchool.PASSWORD);
         Locator link = page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName("Năm học").setExact(true));
         link.click();
+        return page;
+    }
+
+    private static Page signIn(Page page, String username, String password) {
+        page.navigate(application.url("/login"));
+        page.getByLabel("Tên đăng nhập").fill(username);
+        page.getByLabel("Mật khẩu").fill(password);
+        click(page, "Đăng nhập");
         return page;
     }
 }

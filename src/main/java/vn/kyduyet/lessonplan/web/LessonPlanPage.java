@@ -150,9 +150,11 @@ class LessonPlanPage {
         String next = aids.next(me, new LessonPlanId(id), queue);
         char[] secret = pin.toCharArray();
         try {
-            if (ReviewingLessonPlan.approves(answers.values())) {
+            if (ReviewingLessonPlan.approves(task, answers.values())) {
                 reviewing.approve(task, me.id(), answers.values(), token, sha256, secret);
-                redirect.addFlashAttribute("told", "lessonplan.told.signed");
+                redirect.addFlashAttribute(
+                        "told",
+                        OpenTask.isOwnSignature(task) ? "lessonplan.told.signed-own" : "lessonplan.told.signed");
             } else {
                 reviewing.returnToAuthor(task, me.id(), answers.values());
                 redirect.addFlashAttribute("told", "lessonplan.told.returned");
@@ -206,7 +208,11 @@ class LessonPlanPage {
                     duplicateIntended,
                     content,
                     name);
-            redirect.addFlashAttribute("told", "lessonplan.told.resubmitted");
+            redirect.addFlashAttribute(
+                    "told",
+                    reading.plan(me, new LessonPlanId(id)).isUnsigned()
+                            ? "lessonplan.told.to-sign"
+                            : "lessonplan.told.resubmitted");
             return "redirect:/lesson-plans/" + id;
         } catch (RefusedException refused) {
             return again(me, id, submitted, answers, refused.refusal(), model, response);

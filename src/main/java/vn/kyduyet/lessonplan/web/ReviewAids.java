@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.lessonplan.ComparingRounds;
 import vn.kyduyet.lessonplan.LessonPlanId;
+import vn.kyduyet.lessonplan.OpenTask;
 import vn.kyduyet.lessonplan.PlanView;
 import vn.kyduyet.lessonplan.QueueFilter;
 import vn.kyduyet.lessonplan.Remark;
@@ -21,9 +22,6 @@ import vn.kyduyet.people.StaffDirectory;
 /** What a plan's page has for reviewing: its place in the queue, its remarks, and what changed since the last time. */
 @Component
 class ReviewAids {
-
-    /** The task that is no review: the author's, in the model's words. */
-    private static final String REVISE = "Task_ReviseLessonPlan";
 
     private final ReviewQueue queues;
     private final RemarkingLessonPlan remarking;
@@ -40,8 +38,7 @@ class ReviewAids {
     /** Reads {@code queue} and {@code whole} of the model, and adds what the page shows. */
     void add(SignedInPerson me, PlanView view, Model model) {
         String queue = (String) model.getAttribute("queue");
-        boolean reviews =
-                view.task().filter(task -> !task.definitionKey().equals(REVISE)).isPresent();
+        boolean reviews = view.task().filter(OpenTask::decides).isPresent();
         model.addAttribute("reviews", reviews);
         if (reviews || queue != null) {
             QueueFilter filter = queue == null ? QueueFilter.EVERYTHING : QueueFilter.of(queue);

@@ -57,6 +57,8 @@ class SigningListPage {
                 .collect(Collectors.partitioningBy(plan -> plan.concerns().isEmpty()));
         model.addAttribute("exceptions", all.get(false));
         model.addAttribute("ordinary", all.get(true));
+        model.addAttribute(
+                "own", all.get(true).stream().filter(WaitingPlan::isOwn).count());
         // A set, because it is asked for every row.
         model.addAttribute("chosen", Set.copyOf(chosen));
         model.addAttribute("mustOpen", opened.isDemanded());

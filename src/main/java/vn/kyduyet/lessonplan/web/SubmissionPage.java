@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.kyduyet.lessonplan.HandingInChoices;
 import vn.kyduyet.lessonplan.LessonPlanId;
+import vn.kyduyet.lessonplan.ReadingLessonPlans;
 import vn.kyduyet.lessonplan.SubmittingLessonPlan;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
@@ -35,6 +36,7 @@ class SubmissionPage {
     private static final String PAGE = "lessonplan/submit";
 
     private final SubmittingLessonPlan submitting;
+    private final ReadingLessonPlans reading;
     private final HandingInChoices choices;
     private final SmartValidator validator;
     private final DataSize maxSize;
@@ -42,11 +44,13 @@ class SubmissionPage {
 
     SubmissionPage(
             SubmittingLessonPlan submitting,
+            ReadingLessonPlans reading,
             HandingInChoices choices,
             SmartValidator validator,
             @Value("${kyduyet.intake.max-size}") DataSize maxSize,
             @Value("${kyduyet.demo.school}") boolean demo) {
         this.submitting = submitting;
+        this.reading = reading;
         this.choices = choices;
         this.validator = validator;
         this.maxSize = maxSize;
@@ -116,6 +120,11 @@ class SubmissionPage {
         model.addAttribute(
                 "kept",
                 outcomes.stream().filter(outcome -> outcome.plan() != null).count());
+        model.addAttribute(
+                "unsigned",
+                outcomes.stream()
+                        .filter(outcome -> outcome.plan() != null && isUnsigned(me, outcome.plan()))
+                        .count());
         return "lessonplan/submitted";
     }
 
@@ -140,12 +149,20 @@ class SubmissionPage {
             HttpServletResponse response) {
         Refusal refusal = outcome.refusal();
         if (refusal == null) {
-            redirect.addFlashAttribute("told", "lessonplan.told.submitted");
+            redirect.addFlashAttribute(
+                    "told",
+                    isUnsigned(me, Objects.requireNonNull(outcome.plan()))
+                            ? "lessonplan.told.to-sign"
+                            : "lessonplan.told.submitted");
             return "redirect:/lesson-plans/" + outcome.plan();
         }
         model.addAttribute("refusal", refusal);
         response.setStatus(refusal.kind().status());
         return page(me, form, model);
+    }
+
+    private boolean isUnsigned(SignedInPerson me, LessonPlanId plan) {
+        return reading.plan(me, plan).isUnsigned();
     }
 
     private static String name(MultipartFile file) {

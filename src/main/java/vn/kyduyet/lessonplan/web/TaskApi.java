@@ -78,12 +78,12 @@ class TaskApi {
 
     @PostMapping("/tasks/{id}/decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Trả lại, hoặc đồng ý và ký với mã PIN")
+    @Operation(summary = "Trả lại, hoặc đồng ý và ký với mã PIN; người soạn ký hồ sơ của mình")
     void decide(@AuthenticationPrincipal SignedInPerson me, @PathVariable String id, @RequestBody Decision decision) {
         InboxTask task = openTask.require(id, me.id());
         Map<String, Object> answers =
                 forms.answers(task.formKey(), decision.answers()).valid();
-        if (!ReviewingLessonPlan.approves(answers)) {
+        if (!ReviewingLessonPlan.approves(task, answers)) {
             reviewing.returnToAuthor(task, me.id(), answers);
             return;
         }
@@ -181,7 +181,7 @@ class TaskApi {
             String title,
             String subject,
             String className,
-            int week,
+            @Nullable Integer week,
             String author,
             Set<WaitingPlan.Concern> concerns,
             boolean opened) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -63,10 +64,12 @@ final class RulesInWords {
     private Subject record(RecordType record) {
         String prefix = "records." + record.id() + ".";
         // Who signs on paper does not sign here.
-        String left = record.isApprovedBefore() ? record.signing().name() : "";
+        Set<String> left = record.isApprovedBefore()
+                ? Set.of(record.signing().name(), record.signedByAuthor().name())
+                : Set.of();
         return new Subject(
                 record.name().value(),
-                lines(rule -> rule.name().startsWith(prefix) && !rule.name().equals(left), prefix));
+                lines(rule -> rule.name().startsWith(prefix) && !left.contains(rule.name()), prefix));
     }
 
     /** @param prefix of the rules' names, which their labels do without */
@@ -185,7 +188,9 @@ final class RulesInWords {
         String types = pattern.types().entrySet().stream()
                 .map(type -> type.getKey() + " – " + type.getValue())
                 .collect(Collectors.joining(", "));
-        return word("file-name", name, types);
+        return pattern.asWritten().isEmpty()
+                ? word("file-name", name, types)
+                : word("file-name.but", name, types, String.join(", ", pattern.asWritten()));
     }
 
     private String role(Role role) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.kyduyet.people.MailAddress;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.schoolyear.sheets.Column;
 import vn.kyduyet.schoolyear.sheets.Finding;
@@ -24,7 +25,6 @@ import vn.kyduyet.schoolyear.sheets.Words;
 final class ReadingRows {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+\\.[^\\s@,;<>\"]+");
     private static final Pattern LIST = Pattern.compile("[;,]");
     private static final Set<String> YES = Set.of("có", "x", "yes", "1", "true", "đúng");
     private static final Set<String> NO = Set.of("", "không", "no", "0", "false", "sai");
@@ -139,7 +139,7 @@ final class ReadingRows {
         String username = username(fields, Column.USERNAME, true);
         String name = fields.text(Column.FULL_NAME, LONG);
         String email = fields.optional(Column.EMAIL, LONG);
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && !MailAddress.isOne(email)) {
             fields.fault(Column.EMAIL, "schoolyear.row.email", email);
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);

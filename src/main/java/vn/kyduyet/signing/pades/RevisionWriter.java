@@ -22,12 +22,12 @@ import java.io.OutputStream;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.TimeZone;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.wording.WrittenDates;
 
 /**
  * Adds revisions to a PDF, so that every byte that was signed stays where it is. Written with iText's objects rather
@@ -51,8 +51,6 @@ public class RevisionWriter {
     private static final int PRINTED_AND_LOCKED = PdfAnnotation.PRINT | PdfAnnotation.LOCKED;
 
     /** Date, time and zone, as on an attachment and an electronic copy. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss xxx");
-
     private final TimeZone zone;
 
     public RevisionWriter(Clock clock) {
@@ -214,7 +212,8 @@ public class RevisionWriter {
             throws IOException {
         FieldDrawing drawing = new FieldDrawing(document, field);
         if (appearance instanceof SignatureText text) {
-            return drawing.lines(text.agency(), TIME.format(time.atZone(zone.toZoneId())));
+            return drawing.lines(
+                    text.agency(), WrittenDates.DAY_AND_EXACT_TIME_OF_ZONE.format(time.atZone(zone.toZoneId())));
         }
         if (appearance instanceof CaptionedPicture captioned) {
             return drawing.captioned(captioned);

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,12 +27,11 @@ import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.verification.Reason;
 import vn.kyduyet.verification.SignatureVerifier;
 import vn.kyduyet.verification.VerificationResult;
+import vn.kyduyet.wording.WrittenDates;
 
 /** What the register of this installation says of files and of look-up codes. */
 @Component
 public class RegisteredRecords {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
     private final Documents documents;
     private final DocumentStore store;
@@ -155,7 +153,7 @@ public class RegisteredRecords {
         if (supersededAt == null) {
             return Reason.of("verification.standing.NEWEST");
         }
-        String since = TIME.format(supersededAt.atZone(clock.getZone()));
+        String since = WrittenDates.TIME_AND_DAY.format(supersededAt.atZone(clock.getZone()));
         return showsTheNewest
                 ? Reason.of("verification.standing.SUPERSEDED.same", since)
                 : Reason.of("verification.standing.SUPERSEDED", since);

@@ -3,7 +3,6 @@ package vn.kyduyet.verification.register;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +22,10 @@ import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.verification.Reason;
 import vn.kyduyet.verification.register.RegisteredRoute.RegisteredSignature;
 import vn.kyduyet.verification.register.RegisteredRoute.Step;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Holds the signatures of one file against the route of its process, the register and the posts of the day. */
 final class RouteCheck {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final StaffDirectory staff;
     private final List<Delegation> delegations;
@@ -173,8 +171,8 @@ final class RouteCheck {
     }
 
     private static Reason sentence(Delegation delegation) {
-        String from = DAY.format(delegation.from());
-        String until = DAY.format(delegation.until());
+        String from = WrittenDates.DAY.format(delegation.from());
+        String until = WrittenDates.DAY.format(delegation.until());
         return delegation.paper() == null
                 ? Reason.of("verification.record.delegation", from, until)
                 : Reason.of("verification.record.delegation.paper", from, until, delegation.paper());
@@ -193,7 +191,7 @@ final class RouteCheck {
                     name(signature),
                     Reason.of("people.role." + step.role()),
                     names.getOrDefault(absent, "?"),
-                    DAY.format(LocalDate.ofInstant(signature.signedAt(), zone))));
+                    WrittenDates.DAY.format(LocalDate.ofInstant(signature.signedAt(), zone))));
         }
         Role own = delegation.get().deputyRole();
         return held(absent, step.role(), step.group(), signature)
@@ -218,15 +216,19 @@ final class RouteCheck {
                 .filter(until -> until != null && until.isBefore(day))
                 .max(LocalDate::compareTo)
                 .filter(until -> ofTheSchool && person.equals(signature.signer()))
-                .map(until ->
-                        Reason.of("verification.record.post-ended", name, post, DAY.format(day), DAY.format(until)))
+                .map(until -> Reason.of(
+                        "verification.record.post-ended",
+                        name,
+                        post,
+                        WrittenDates.DAY.format(day),
+                        WrittenDates.DAY.format(until)))
                 .orElseGet(() -> Reason.of(
                         person.equals(signature.signer())
                                 ? "verification.record.not-in-post"
                                 : "verification.record.absent-not-in-post",
                         name,
                         post,
-                        DAY.format(day))));
+                        WrittenDates.DAY.format(day))));
     }
 
     private String name(Step step) {
