@@ -39,13 +39,14 @@ public final class SigningBenchmark {
     }
 
     /**
-     * Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}, {@code tasks}, {@code term};
-     * without any, all run.
+     * Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}, {@code tasks}, {@code marks},
+     * {@code term}; without any, all run.
      */
     public static void main(String[] parts) throws Exception {
         quiet();
-        List<String> chosen =
-                parts.length == 0 ? List.of("signer", "path", "heap", "verify", "tasks", "term") : Arrays.asList(parts);
+        List<String> chosen = parts.length == 0
+                ? List.of("signer", "path", "heap", "verify", "tasks", "marks", "term")
+                : Arrays.asList(parts);
         SigningBenchmark benchmark = new SigningBenchmark();
         if (chosen.contains("signer")) {
             benchmark.signer();
@@ -63,6 +64,9 @@ public final class SigningBenchmark {
         }
         if (chosen.contains("tasks")) {
             TasksBenchmark.run(benchmark.ratios);
+        }
+        if (chosen.contains("marks")) {
+            GradebookBenchmark.run(benchmark.ratios);
         }
         if (chosen.contains("term")) {
             TermBenchmark.run(benchmark.ratios);
