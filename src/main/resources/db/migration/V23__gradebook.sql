@@ -38,7 +38,7 @@ create table test_day (
     kind        varchar(20)  not null,
     grade       integer      not null,
     subject     varchar(100) not null,
-    day         date         not null,
+    held_on     date         not null,
     primary key (school_year, term, kind, grade, subject)
 );
 

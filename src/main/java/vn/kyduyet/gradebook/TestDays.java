@@ -48,14 +48,14 @@ public class TestDays {
 
     /** All test days of a school year, by day. */
     public List<TestDay> of(SchoolYearId year) {
-        return database.sql("select * from test_day where school_year = :year order by term, day, subject, grade")
+        return database.sql("select * from test_day where school_year = :year order by term, held_on, subject, grade")
                 .param("year", year.value())
                 .query((row, number) -> new TestDay(
                         row.getInt("term"),
                         Kind.valueOf(row.getString("kind")),
                         row.getInt("grade"),
                         row.getString("subject"),
-                        row.getObject("day", LocalDate.class)))
+                        row.getObject("held_on", LocalDate.class)))
                 .list();
     }
 
@@ -90,7 +90,7 @@ public class TestDays {
 
     void put(SchoolYearId year, TestDay test) {
         remove(year, test);
-        database.sql("insert into test_day (school_year, term, kind, grade, subject, day)"
+        database.sql("insert into test_day (school_year, term, kind, grade, subject, held_on)"
                         + " values (:year, :term, :kind, :grade, :subject, :day)")
                 .param("year", year.value())
                 .param("term", test.term())
