@@ -27,9 +27,11 @@ class ApplyingPlan {
     private final Staffing staffing;
     private final AuditTrail audit;
     private final Clock clock;
+    private final ApplyingStudents students;
 
-    ApplyingPlan(JdbcTemplate database, Staffing staffing, AuditTrail audit, Clock clock) {
+    ApplyingPlan(JdbcTemplate database, Staffing staffing, AuditTrail audit, Clock clock, ApplyingStudents students) {
         this.database = database;
+        this.students = students;
         this.staffing = staffing;
         this.audit = audit;
         this.clock = clock;
@@ -51,7 +53,18 @@ class ApplyingPlan {
         classes(plan.year().id().value(), steps.classes(), people);
         assignments(plan, people);
         slots(plan, people);
+        students.apply(plan.year().id(), steps.students());
         // The chain of events stays locked from here to the end.
+        Map<String, String> corrections = ApplyingStudents.corrections(steps.students());
+        if (!corrections.isEmpty()) {
+            audit.append(
+                    school,
+                    id(actor),
+                    "school-year.students-corrected",
+                    "school-year",
+                    plan.year().id().toString(),
+                    corrections);
+        }
         told.forEach(one -> audit.append(
                 school, id(actor), one.action(), "person", one.person().toString(), one.details()));
     }

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.Group;
 import vn.kyduyet.people.Staffing;
+import vn.kyduyet.schoolyear.Enrolment;
+import vn.kyduyet.schoolyear.Student;
 import vn.kyduyet.schoolyear.Subject;
 
 /**
@@ -14,6 +16,7 @@ import vn.kyduyet.schoolyear.Subject;
  *
  * @param assignments those that hold on the first day of the load or later
  * @param slots those that hold on the first day of the load or later
+ * @param students all of the school; none when the file does not concern them
  */
 record Current(
         List<Group> groups,
@@ -21,7 +24,8 @@ record Current(
         List<Subject> subjects,
         List<HeldClass> classes,
         List<HeldAssignment> assignments,
-        List<HeldSlot> slots) {
+        List<HeldSlot> slots,
+        List<HeldStudent> students) {
 
     record HeldClass(String name, int grade, @Nullable String homeroomTeacher) {}
 
@@ -42,4 +46,7 @@ record Current(
             String teacher,
             LocalDate from,
             @Nullable LocalDate until) {}
+
+    /** @param enrolments those of the year, the earliest first */
+    record HeldStudent(Student student, List<Enrolment> enrolments) {}
 }

@@ -27,14 +27,15 @@ import vn.kyduyet.schoolyear.Term;
 import vn.kyduyet.schoolyear.sheets.SheetFile;
 import vn.kyduyet.schoolyear.sheets.SheetFiles;
 
-/** The demo school's year 2026-2027, whose classes and assignments are loaded from the same files as everyone's. */
+/** The demo school's year 2026-2027, whose classes, assignments and students are loaded from the same files as everyone's. */
 @Component
 @Order(15)
 @ConditionalOnProperty("kyduyet.demo.school")
 class DemoSchoolYear implements ApplicationRunner {
 
     private static final String FOLDER = "demo/school-year/";
-    private static final List<String> FILES = List.of("mon.csv", "lop.csv", "phan-cong.csv", "thoi-khoa-bieu.csv");
+    private static final List<String> FILES =
+            List.of("mon.csv", "lop.csv", "phan-cong.csv", "thoi-khoa-bieu.csv", "hoc-sinh.csv");
 
     /** Tết Đinh Mùi is on 06/02/2027, Giỗ Tổ Hùng Vương on 16/04/2027. */
     private static final SchoolYear YEAR = new SchoolYear(

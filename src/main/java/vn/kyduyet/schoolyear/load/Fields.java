@@ -1,8 +1,13 @@
 package vn.kyduyet.schoolyear.load;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.kyduyet.schoolyear.sheets.Cell;
 import vn.kyduyet.schoolyear.sheets.Column;
 import vn.kyduyet.schoolyear.sheets.Finding;
@@ -10,6 +15,11 @@ import vn.kyduyet.schoolyear.sheets.SheetRow;
 
 /** Reads the cells of one row; each that cannot be read becomes a finding, so that all of a row are told at once. */
 final class Fields {
+
+    /** As dates are written in Vietnam: day, month, and a year of four digits, which leaves no century open. */
+    private static final Pattern DATE = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+
+    private static final int LONGEST_DATE = 100;
 
     private final String sheet;
     private final SheetRow row;
@@ -78,6 +88,32 @@ final class Fields {
         } catch (ArithmeticException | NumberFormatException none) {
             return Optional.empty();
         }
+    }
+
+    /** A date that may be missing, as text or as a spreadsheet's own; null also when it cannot be read. */
+    @Nullable
+    LocalDate date(Column column) {
+        Cell cell = row.cell(column);
+        if (cell.date() != null) {
+            return cell.date();
+        }
+        String text = cell.kind() == Cell.Kind.DATE ? cell.text() : optional(column, LONGEST_DATE);
+        if (text.isEmpty()) {
+            return null;
+        }
+        Matcher parts = DATE.matcher(text);
+        if (cell.kind() == Cell.Kind.PLAIN && parts.matches()) {
+            try {
+                return LocalDate.of(
+                        Integer.parseInt(parts.group(3)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(1)));
+            } catch (DateTimeException noDay) {
+                // Such as 31/02/2012, and told like what looks like no date at all.
+            }
+        }
+        fault(column, "schoolyear.row.no-date", text);
+        return null;
     }
 
     void fault(Column column, String code, Object... arguments) {

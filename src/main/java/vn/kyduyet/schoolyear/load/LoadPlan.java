@@ -10,14 +10,16 @@ import java.util.List;
 import vn.kyduyet.people.Post;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.Staffing;
+import vn.kyduyet.schoolyear.Enrolment;
 import vn.kyduyet.schoolyear.SchoolYear;
+import vn.kyduyet.schoolyear.Student;
 import vn.kyduyet.schoolyear.sheets.Finding;
 import vn.kyduyet.schoolyear.sheets.Sheet;
 
 /**
  * What a file would change.
  *
- * @param from the first day on which new assignments and the new timetable hold
+ * @param from the first day on which new assignments, the new timetable and new enrolments hold
  * @param counts one for each sheet of the file
  * @param lines every change, for people to read
  * @param findings errors, which stand in the way, and warnings
@@ -59,7 +61,24 @@ public record LoadPlan(
             List<Current.HeldAssignment> endedAssignments,
             List<YearRows.AssignmentRow> newAssignments,
             List<Current.HeldSlot> endedSlots,
-            List<YearRows.SlotRow> newSlots) {}
+            List<YearRows.SlotRow> newSlots,
+            StudentSteps students) {}
+
+    /**
+     * What is to be done for students; those who are known are told as they will be.
+     *
+     * @param withdrawn enrolments that will never have been
+     * @param ended enrolments with their new last days, or without one
+     */
+    record StudentSteps(
+            List<Student> added,
+            List<Correction> corrected,
+            List<Enrolment> withdrawn,
+            List<Enrolment> ended,
+            List<Enrolment> begun) {}
+
+    /** Another name or date of birth for somebody who is known. */
+    record Correction(Student before, Student after) {}
 
     /** Somebody known of whom the file says something else. */
     record ChangedMember(

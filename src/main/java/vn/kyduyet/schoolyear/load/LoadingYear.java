@@ -35,10 +35,11 @@ import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.sheets.Finding;
+import vn.kyduyet.schoolyear.sheets.Sheet;
 import vn.kyduyet.schoolyear.sheets.SheetFile;
 import vn.kyduyet.schoolyear.sheets.SheetFiles;
 
-/** Loads staff, classes, assignments and timetable of a year from a file: shown first, then done whole or not at all. */
+/** Loads a year’s staff, classes, assignments, timetable and students from a file: shown first, then all of it or nothing. */
 @Component
 public class LoadingYear {
 
@@ -86,7 +87,7 @@ public class LoadingYear {
     /**
      * Keeps a file to be confirmed; nothing else is changed.
      *
-     * @param from the first day on which new assignments and the new timetable hold
+     * @param from the first day on which new assignments, the new timetable and new enrolments hold
      * @return the file, by which {@link #plan} tells what it would change
      * @throws vn.kyduyet.refusal.RefusedException when it is no file of the year's load
      */
@@ -201,9 +202,9 @@ public class LoadingYear {
     private LoadPlan plan(
             SchoolId school, @Nullable PersonId actor, SchoolYearId yearId, LocalDate from, SheetFile sheets) {
         SchoolYear year = year(school, yearId);
-        Current current = data.current(year, from);
         List<Finding> findings = new ArrayList<>(sheets.findings());
         YearRows rows = ReadingRows.of(sheets, findings);
+        Current current = data.current(year, from, rows.has(Sheet.STUDENTS));
         Set<String> own =
                 current.members().stream().map(Staffing.Member::username).collect(Collectors.toSet());
         List<String> strangers = rows.staff().stream()

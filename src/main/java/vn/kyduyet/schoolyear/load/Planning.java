@@ -19,8 +19,8 @@ import vn.kyduyet.schoolyear.sheets.Sheet;
 import vn.kyduyet.schoolyear.sheets.Words;
 
 /**
- * Compares a file with what the school has. Groups, people, subjects and classes that the file does not name stay as they
- * are; a sheet of assignments or a timetable is the whole one, so what it does not name ends.
+ * Compares a file with what the school has. Groups, people, subjects, classes and students that the file does not name
+ * stay as they are; a sheet of assignments or a timetable is the whole one, so what it does not name ends.
  */
 final class Planning {
 
@@ -78,7 +78,8 @@ final class Planning {
                 teaching.endedAssignments(),
                 teaching.newAssignments(),
                 teaching.endedSlots(),
-                teaching.newSlots());
+                teaching.newSlots(),
+                new StudentsPlan(year, from, current, rows, classes, comparison, findings).plan());
         // As somebody goes through the file from top to bottom.
         List<String> sheets = List.copyOf(rows.names().values());
         findings.sort(Comparator.comparingInt((Finding finding) -> sheets.indexOf(finding.sheet()))

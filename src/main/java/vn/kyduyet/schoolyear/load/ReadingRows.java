@@ -33,6 +33,7 @@ final class ReadingRows {
     private static final int LONG = 200;
 
     private static final int SUBJECT = 100;
+    private static final int STUDENT_CODE = 30;
     private static final int CLASS = 20;
     private static final int HIGHEST_GRADE = 12;
     private static final int MOST_PERIODS_A_WEEK = 40;
@@ -61,7 +62,8 @@ final class ReadingRows {
                 rows(Sheet.SUBJECTS, this::subject),
                 rows(Sheet.CLASSES, this::schoolClass),
                 rows(Sheet.ASSIGNMENTS, this::assignment),
-                rows(Sheet.TIMETABLE, this::slot));
+                rows(Sheet.TIMETABLE, this::slot),
+                rows(Sheet.STUDENTS, this::student));
         return new YearRows(
                 names,
                 unique(rows, Sheet.GROUPS, rows.groups(), YearRows.GroupRow::name),
@@ -77,7 +79,8 @@ final class ReadingRows {
                         rows,
                         Sheet.TIMETABLE,
                         rows.slots(),
-                        row -> row.className() + ", " + Weekdays.text(row.day()) + ", tiết " + row.period()));
+                        row -> row.className() + ", " + Weekdays.text(row.day()) + ", tiết " + row.period()),
+                unique(rows, Sheet.STUDENTS, rows.students(), YearRows.StudentRow::code));
     }
 
     private <R> List<R> rows(Sheet sheet, Function<Fields, R> reading) {
@@ -104,11 +107,19 @@ final class ReadingRows {
             } else if (earlier instanceof YearRows.StaffRow one && row instanceof YearRows.StaffRow other) {
                 personTwice(all, one, other);
             } else {
-                String code = sheet == Sheet.TIMETABLE ? "schoolyear.row.slot-twice" : "schoolyear.row.twice";
-                findings.add(Finding.error(all.name(sheet), row.row(), null, code, identity.apply(row), earlier.row()));
+                findings.add(Finding.error(
+                        all.name(sheet), row.row(), null, twice(sheet), identity.apply(row), earlier.row()));
             }
         }
         return List.copyOf(kept);
+    }
+
+    private static String twice(Sheet sheet) {
+        return switch (sheet) {
+            case TIMETABLE -> "schoolyear.row.slot-twice";
+            case STUDENTS -> "schoolyear.row.student-twice";
+            default -> "schoolyear.row.twice";
+        };
     }
 
     private void personTwice(YearRows all, YearRows.StaffRow one, YearRows.StaffRow other) {
@@ -212,5 +223,15 @@ final class ReadingRows {
                 fields.number(Column.PERIOD, 1, MOST_PERIODS_A_DAY),
                 fields.text(Column.SUBJECT, SUBJECT),
                 username(fields, Column.TEACHER, false));
+    }
+
+    private YearRows.StudentRow student(Fields fields) {
+        return new YearRows.StudentRow(
+                fields.row(),
+                fields.text(Column.STUDENT_CODE, STUDENT_CODE),
+                fields.text(Column.FULL_NAME, LONG),
+                fields.text(Column.CLASS, CLASS),
+                fields.date(Column.BIRTH_DATE),
+                fields.date(Column.LEFT));
     }
 }

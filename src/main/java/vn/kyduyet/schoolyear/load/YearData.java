@@ -2,14 +2,19 @@ package vn.kyduyet.schoolyear.load;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.kyduyet.people.Staffing;
+import vn.kyduyet.schoolyear.Enrolment;
 import vn.kyduyet.schoolyear.SchoolYear;
+import vn.kyduyet.schoolyear.Student;
+import vn.kyduyet.schoolyear.StudentId;
 import vn.kyduyet.schoolyear.Subject;
 
 /** Reads what a school has, in a number of queries that does not grow with it. */
@@ -27,7 +32,8 @@ class YearData {
         this.staffing = staffing;
     }
 
-    Current current(SchoolYear year, LocalDate from) {
+    /** @param withStudents whether the students are needed, who are many */
+    Current current(SchoolYear year, LocalDate from, boolean withStudents) {
         List<Staffing.Member> members = staffing.members(year.school());
         Map<UUID, String> names = new HashMap<>();
         members.forEach(member -> names.put(member.person().id().value(), member.username()));
@@ -37,7 +43,8 @@ class YearData {
                 subjects(year),
                 classes(year, names),
                 assignments(year, from, names),
-                slots(year, from, names));
+                slots(year, from, names),
+                withStudents ? students(year) : List.of());
     }
 
     private List<Subject> subjects(SchoolYear year) {
@@ -86,6 +93,35 @@ class YearData {
                         row.getObject("starts", LocalDate.class),
                         row.getObject("ends", LocalDate.class)))
                 .list();
+    }
+
+    private List<Current.HeldStudent> students(SchoolYear year) {
+        Map<Student, List<Enrolment>> students = new LinkedHashMap<>();
+        database.sql("select s.*, e.class_name, e.starts, e.ends from student s"
+                        + " left join enrolment e on e.student = s.id and e.school_year = :year"
+                        + " where s.school = :school order by s.code, e.starts")
+                .param("year", year.id().value())
+                .param("school", year.school().value())
+                .query(row -> {
+                    Student student = new Student(
+                            new StudentId(row.getObject("id", UUID.class)),
+                            year.school(),
+                            row.getString("code"),
+                            row.getString("full_name"),
+                            row.getObject("birth_date", LocalDate.class));
+                    List<Enrolment> enrolments = students.computeIfAbsent(student, one -> new ArrayList<>());
+                    String className = row.getString("class_name");
+                    if (className != null) {
+                        enrolments.add(new Enrolment(
+                                student,
+                                className,
+                                row.getObject("starts", LocalDate.class),
+                                row.getObject("ends", LocalDate.class)));
+                    }
+                });
+        return students.entrySet().stream()
+                .map(entry -> new Current.HeldStudent(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
     }
 
     /** Somebody without an account has no name that a file could say. */

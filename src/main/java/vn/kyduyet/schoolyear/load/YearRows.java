@@ -1,6 +1,7 @@
 package vn.kyduyet.schoolyear.load;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,11 @@ record YearRows(
         List<SubjectRow> subjects,
         List<ClassRow> classes,
         List<AssignmentRow> assignments,
-        List<SlotRow> slots) {
+        List<SlotRow> slots,
+        List<StudentRow> students) {
 
     /** What every row has: its number in the sheet, and the words by which another row would be the same. */
-    sealed interface NumberedRow permits GroupRow, StaffRow, SubjectRow, ClassRow, AssignmentRow, SlotRow {
+    sealed interface NumberedRow permits GroupRow, StaffRow, SubjectRow, ClassRow, AssignmentRow, SlotRow, StudentRow {
 
         int row();
     }
@@ -49,6 +51,19 @@ record YearRows(
             implements NumberedRow {}
 
     record SlotRow(int row, String className, DayOfWeek day, int period, String subject, String teacher)
+            implements NumberedRow {}
+
+    /**
+     * @param birthDate null when the file says none
+     * @param lastDay the last day in the class ("thôi học"), or null for who stays
+     */
+    record StudentRow(
+            int row,
+            String code,
+            String fullName,
+            String className,
+            @Nullable LocalDate birthDate,
+            @Nullable LocalDate lastDay)
             implements NumberedRow {}
 
     boolean has(Sheet sheet) {

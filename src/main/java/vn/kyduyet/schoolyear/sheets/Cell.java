@@ -1,11 +1,15 @@
 package vn.kyduyet.schoolyear.sheets;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands in a cell.
  *
- * @param text as {@link Words#clean} leaves it; a number in plain digits
+ * @param text as {@link Words#clean} leaves it; a number in plain digits, a date as the spreadsheet shows it
+ * @param date what a date is, however it is shown; null for what is none
  */
-public record Cell(String text, Kind kind) {
+public record Cell(String text, Kind kind, @Nullable LocalDate date) {
 
     /** What the file says that it is. */
     public enum Kind {
@@ -14,6 +18,10 @@ public record Cell(String text, Kind kind) {
         DATE,
         /** A formula that failed. */
         FAULT
+    }
+
+    Cell(String text, Kind kind) {
+        this(text, kind, null);
     }
 
     static Cell plain(String text) {

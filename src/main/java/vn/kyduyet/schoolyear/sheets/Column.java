@@ -23,7 +23,10 @@ public enum Column {
     SUBJECT("Môn", "Môn học", "Tên môn"),
     PERIODS("Số tiết mỗi tuần", "Số tiết/tuần", "Số tiết"),
     WEEKDAY("Thứ"),
-    PERIOD("Tiết", "Tiết thứ");
+    PERIOD("Tiết", "Tiết thứ"),
+    STUDENT_CODE("Mã học sinh", "Mã HS", "Mã số học sinh"),
+    BIRTH_DATE("Ngày sinh", "Ngày tháng năm sinh"),
+    LEFT("Thôi học", "Ngày thôi học");
 
     private final List<String> headings;
 

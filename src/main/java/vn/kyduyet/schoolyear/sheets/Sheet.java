@@ -28,7 +28,12 @@ public enum Sheet {
             "Thời khoá biểu",
             List.of(Column.CLASS, Column.WEEKDAY, Column.PERIOD, Column.SUBJECT, Column.TEACHER),
             List.of(),
-            List.of("7A", "2", "1", "Toán", "nguyenvanan"));
+            List.of("7A", "2", "1", "Toán", "nguyenvanan")),
+    STUDENTS(
+            "Học sinh",
+            List.of(Column.STUDENT_CODE, Column.FULL_NAME, Column.CLASS),
+            List.of(Column.BIRTH_DATE, Column.LEFT),
+            List.of("HS260001", "Trần Minh Anh", "7A", "05/09/2014", "30/11/2026"));
 
     /** A row whose first cell begins so is an example, as in the template, and is not loaded. */
     static final String EXAMPLE = "Ví dụ:";

@@ -1,6 +1,7 @@
 package vn.kyduyet.schoolyear.sheets;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -26,8 +27,9 @@ final class SheetEvents extends XSSFSheetXMLHandler {
         this.table = table;
     }
 
-    static SheetEvents into(TableReader table, StylesTable styles, SharedStrings strings) {
-        PlainNumbers numbers = new PlainNumbers();
+    /** @param from1904 whether the workbook counts its days from 1904, as those of old Macintoshes do */
+    static SheetEvents into(TableReader table, StylesTable styles, SharedStrings strings, boolean from1904) {
+        PlainNumbers numbers = new PlainNumbers(from1904);
         return new SheetEvents(table, styles, strings, new Rows(table, numbers), numbers);
     }
 
@@ -66,38 +68,56 @@ final class SheetEvents extends XSSFSheetXMLHandler {
 
         @Override
         public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-            boolean date = numbers.takeDate();
+            boolean isDate = numbers.isDate();
+            LocalDate date = numbers.takeDate();
             // Programs may leave the reference out; then cells follow each other.
             int column = reference == null ? cells.size() : new CellReference(reference).getCol();
             Cell plain = Cell.plain(value == null ? "" : value);
             if (plain.isEmpty() || column >= TableReader.MOST_COLUMNS) {
                 return;
             }
-            Cell.Kind kind = date ? Cell.Kind.DATE : Cell.Kind.PLAIN;
+            Cell.Kind kind = isDate ? Cell.Kind.DATE : Cell.Kind.PLAIN;
             cells.put(
                     column,
                     plain.text().startsWith(FAULT)
                             ? new Cell(plain.text().substring(FAULT.length() - 1), Cell.Kind.FAULT)
-                            : new Cell(plain.text(), kind));
+                            : new Cell(plain.text(), kind, date));
         }
     }
 
-    /** Numbers in plain digits, however the sheet shows them; of a date it is remembered that it is one. */
+    /** Numbers in plain digits, however the sheet shows them; of a date it is remembered which it is. */
     private static final class PlainNumbers extends DataFormatter {
 
-        private boolean date;
+        private final boolean from1904;
+        private boolean isDate;
+        private @Nullable LocalDate date;
+
+        PlainNumbers(boolean from1904) {
+            this.from1904 = from1904;
+        }
 
         @Override
         public String formatRawCellContents(double value, int formatIndex, String format) {
-            date = DateUtil.isADateFormat(formatIndex, format);
-            return date
-                    ? super.formatRawCellContents(value, formatIndex, format)
+            isDate = DateUtil.isADateFormat(formatIndex, format);
+            // Less than one is a time of no day.
+            date = isDate && value >= 1
+                    ? DateUtil.getLocalDateTime(value, from1904).toLocalDate()
+                    : null;
+            return isDate
+                    ? super.formatRawCellContents(value, formatIndex, format, from1904)
                     : new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
         }
 
-        boolean takeDate() {
-            boolean was = date;
-            date = false;
+        boolean isDate() {
+            return isDate;
+        }
+
+        /** The date of the cell that was read, or null; the next cell begins anew. */
+        @Nullable
+        LocalDate takeDate() {
+            LocalDate was = date;
+            isDate = false;
+            date = null;
             return was;
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,9 +17,11 @@ import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.StylesTable;
+import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
 
@@ -57,18 +60,39 @@ final class Workbooks {
         XSSFReader workbook = new XSSFReader(parts);
         StylesTable styles = workbook.getStylesTable();
         ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(parts, false);
+        boolean from1904 = isFrom1904(workbook);
         List<TableReader> tables = new ArrayList<>();
         XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
         while (sheets.hasNext()) {
             try (InputStream sheet = sheets.next()) {
                 TableReader table = new TableReader(sheets.getSheetName());
                 XMLReader xml = XMLHelper.newXMLReader();
-                xml.setContentHandler(SheetEvents.into(table, styles, strings));
+                xml.setContentHandler(SheetEvents.into(table, styles, strings, from1904));
                 xml.parse(new InputSource(sheet));
                 tables.add(table);
             }
         }
         return tables;
+    }
+
+    /** Whether dates are counted from 1904, which a workbook says of itself. */
+    private static boolean isFrom1904(XSSFReader workbook)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        AtomicBoolean from1904 = new AtomicBoolean();
+        XMLReader xml = XMLHelper.newXMLReader();
+        xml.setContentHandler(new DefaultHandler() {
+            @Override
+            public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+                String said = attributes.getValue("date1904");
+                if ("workbookPr".equals(localName) && said != null) {
+                    from1904.set("1".equals(said) || "true".equals(said));
+                }
+            }
+        });
+        try (InputStream content = workbook.getWorkbookData()) {
+            xml.parse(new InputSource(content));
+        }
+        return from1904.get();
     }
 
     /** What an entry says of its size is not to be believed: it is unpacked and counted. */

@@ -28,11 +28,13 @@ import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.schoolyear.Assignment;
 import vn.kyduyet.schoolyear.DaysOff;
 import vn.kyduyet.schoolyear.OfficeHours;
+import vn.kyduyet.schoolyear.SchoolClass;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.SettingUpYear;
 import vn.kyduyet.schoolyear.ShiftingYear;
+import vn.kyduyet.schoolyear.Students;
 import vn.kyduyet.schoolyear.Teaching;
 import vn.kyduyet.schoolyear.Term;
 import vn.kyduyet.schoolyear.TimetableEntry;
@@ -65,6 +67,9 @@ class LoadingYearIntegrationTests {
 
     @Autowired
     Teaching teaching;
+
+    @Autowired
+    Students students;
 
     @Autowired
     StaffDirectory staff;
@@ -399,6 +404,12 @@ class LoadingYearIntegrationTests {
         }
         assertThat(teaching.timetable(demo.id()))
                 .hasSize(assignments.stream().mapToInt(Assignment::periods).sum());
+        for (SchoolClass one : teaching.classes(demo.id())) {
+            assertThat(students.of(demo.id(), one.name()))
+                    .as(one.name())
+                    .hasSizeBetween(12, 18)
+                    .allMatch(enrolment -> enrolment.holdsOn(LATER));
+        }
     }
 
     private WorkbookFixture whole() {

@@ -21,6 +21,7 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -78,7 +79,25 @@ class SheetFilesTests {
         assertThat(classes.rows().get(1).cell(Column.CLASS_NAME)).isEqualTo(new Cell("#DIV/0!", Cell.Kind.FAULT));
         assertThat(classes.rows().get(1).cell(Column.GRADE)).isEqualTo(new Cell("7", Cell.Kind.PLAIN));
         assertThat(classes.rows().get(2).cell(Column.CLASS_NAME).kind()).isEqualTo(Cell.Kind.DATE);
+        assertThat(classes.rows().get(2).cell(Column.CLASS_NAME).date()).isEqualTo(LocalDate.of(2026, 1, 7));
         assertThat(classes.rows().get(2).cell(Column.GRADE).kind()).isEqualTo(Cell.Kind.FAULT);
+    }
+
+    @Test
+    void aWorkbookThatCountsDaysFrom1904SaysTheSameDates() throws Exception {
+        WorkbookFixture fixture = new WorkbookFixture().sheet("Học sinh", "Mã học sinh|Họ và tên|Lớp|Ngày sinh");
+        var workbook = fixture.workbook();
+        workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(true);
+        CellStyle date = workbook.createCellStyle();
+        date.setDataFormat((short) 14);
+        var row = workbook.getSheet("Học sinh").createRow(1);
+        row.createCell(0).setCellValue("HS1");
+        row.createCell(3).setCellValue(DateUtil.getExcelDate(LocalDate.of(2014, 5, 31), true));
+        row.getCell(3).setCellStyle(date);
+
+        SheetTable pupils = read(fixture.bytes()).table(Sheet.STUDENTS).orElseThrow();
+
+        assertThat(pupils.rows().get(0).cell(Column.BIRTH_DATE).date()).isEqualTo(LocalDate.of(2014, 5, 31));
     }
 
     @Test
