@@ -14,6 +14,8 @@ import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
+import vn.kyduyet.schoolyear.Teaching;
+import vn.kyduyet.schoolyear.Term;
 
 /** The board says when tests are held and when the books of a term close, and who coordinates a subject. */
 @Component
@@ -26,12 +28,14 @@ public class SettingTestDays {
     private final SchoolYears years;
     private final TestDays days;
     private final BookTeachers teachers;
+    private final Teaching teaching;
     private final AuditTrail audit;
 
-    SettingTestDays(SchoolYears years, TestDays days, BookTeachers teachers, AuditTrail audit) {
+    SettingTestDays(SchoolYears years, TestDays days, BookTeachers teachers, Teaching teaching, AuditTrail audit) {
         this.years = years;
         this.days = days;
         this.teachers = teachers;
+        this.teaching = teaching;
         this.audit = audit;
     }
 
@@ -39,6 +43,7 @@ public class SettingTestDays {
     @Transactional
     public void set(SignedInPerson person, SchoolYear year, TestDays.TestDay test) {
         check(person, year, test.day());
+        checkTest(year, test);
         days.put(year.id(), test);
         audited(
                 person,
@@ -102,6 +107,30 @@ public class SettingTestDays {
                 year,
                 "coordinator.named",
                 Map.of("class", book.className(), "subject", book.subject(), "teacher", who.toString()));
+    }
+
+    private void checkTest(SchoolYear year, TestDays.TestDay test) {
+        Term term = year.terms().stream()
+                .filter(one -> one.number() == test.term())
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("gradebook.refused.no-term", test.term())
+                        .asException());
+        if (!term.contains(test.day())) {
+            throw Refusal.invalid(
+                            "gradebook.refused.day-outside-term",
+                            term.number(),
+                            DAY.format(term.from()),
+                            DAY.format(term.until()))
+                    .asException();
+        }
+        boolean isSubject = test.subject().isEmpty()
+                || teaching.subjects(year.school()).stream()
+                        .anyMatch(one -> one.name().equals(test.subject()));
+        boolean isGrade =
+                test.grade() == 0 || teaching.classes(year.id()).stream().anyMatch(one -> one.grade() == test.grade());
+        if (!isSubject || !isGrade) {
+            throw Refusal.invalid("gradebook.refused.unknown-grade-subject").asException();
+        }
     }
 
     private void check(SignedInPerson person, SchoolYear year, LocalDate day) {

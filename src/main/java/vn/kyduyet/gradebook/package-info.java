@@ -1,6 +1,7 @@
 /** The marks of every class, subject and term: entered in their time by who teaches, and never overwritten. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"refusal", "people", "schoolyear", "regulation", "audit"})
+@ApplicationModule(
+        allowedDependencies = {"refusal", "people", "schoolyear", "schoolyear :: sheets", "regulation", "audit"})
 package vn.kyduyet.gradebook;
 
 import org.jspecify.annotations.NullMarked;
