@@ -1,5 +1,7 @@
 package vn.kyduyet.gradebook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.schoolyear.SchoolYearId;
 
 /** Which books are locked, and were. */
 @Repository
@@ -43,17 +46,28 @@ public class BookLocks {
     public List<BookLock> of(BookId book) {
         return database.sql("select * from book_lock where book = :book order by locked_at desc, id")
                 .param("book", book.value())
-                .query((row, number) -> {
-                    OffsetDateTime released = row.getObject("released_at", OffsetDateTime.class);
-                    return new BookLock(
-                            row.getObject("id", UUID.class),
-                            book,
-                            new PersonId(row.getObject("locked_by", UUID.class)),
-                            row.getObject("locked_at", OffsetDateTime.class).toInstant(),
-                            row.getString("reason"),
-                            released == null ? null : released.toInstant());
-                })
+                .query(BookLocks::lock)
                 .list();
+    }
+
+    /** The locks that hold now in a school year. */
+    List<BookLock> on(SchoolYearId year) {
+        return database.sql("select l.* from book_lock l join subject_book b on b.id = l.book"
+                        + " where b.school_year = :year and l.released_at is null order by l.locked_at, l.id")
+                .param("year", year.value())
+                .query(BookLocks::lock)
+                .list();
+    }
+
+    private static BookLock lock(ResultSet row, int number) throws SQLException {
+        OffsetDateTime released = row.getObject("released_at", OffsetDateTime.class);
+        return new BookLock(
+                row.getObject("id", UUID.class),
+                new BookId(row.getObject("book", UUID.class)),
+                new PersonId(row.getObject("locked_by", UUID.class)),
+                row.getObject("locked_at", OffsetDateTime.class).toInstant(),
+                row.getString("reason"),
+                released == null ? null : released.toInstant());
     }
 
     void add(BookId book, PersonId person, Instant now, String reason) {

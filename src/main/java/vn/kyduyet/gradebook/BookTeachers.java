@@ -1,7 +1,9 @@
 package vn.kyduyet.gradebook;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,22 @@ public class BookTeachers {
                 .param("subject", book.subject())
                 .query((row, number) -> new PersonId(row.getObject("teacher", UUID.class)))
                 .optional();
+    }
+
+    /** A subject in a class. */
+    public record ClassSubject(String className, String subject) {}
+
+    /** All who were named to enter for all teachers in a school year. */
+    public Map<ClassSubject, PersonId> coordinators(SchoolYearId year) {
+        Map<ClassSubject, PersonId> coordinators = new HashMap<>();
+        database.sql("select * from mark_coordinator where school_year = :year")
+                .param("year", year.value())
+                .query(row -> {
+                    coordinators.put(
+                            new ClassSubject(row.getString("class_name"), row.getString("subject")),
+                            new PersonId(row.getObject("teacher", UUID.class)));
+                });
+        return coordinators;
     }
 
     /** The class's GVCN; nobody while there is none. */

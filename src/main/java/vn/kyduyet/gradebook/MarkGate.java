@@ -2,12 +2,14 @@ package vn.kyduyet.gradebook;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.regulation.MarkEntryWindow;
@@ -18,13 +20,11 @@ import vn.kyduyet.schoolyear.Enrolment;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Term;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Whether somebody may write marks now: the one place that pages, the API and imports ask. */
 @Component
 public class MarkGate {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter TIME_AND_DAY = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
     private final SchoolYears years;
     private final Regulations regulations;
@@ -60,6 +60,28 @@ public class MarkGate {
     /** Why nobody may write in a book now: it is locked, or its window is over or has not come. */
     public Optional<Refusal> shut(SubjectBook book) {
         return locked(book).or(() -> shut(book, LocalDate.now(clock)));
+    }
+
+    /** Why nobody may write in the books of a term now, read once for all of them. */
+    Shut shut(SchoolYear year, Term term) {
+        List<BookLocks.BookLock> held = locks.on(year.id());
+        Map<PersonId, String> names =
+                staff.names(held.stream().map(BookLocks.BookLock::lockedBy).collect(Collectors.toSet()));
+        return new Shut(
+                held.stream()
+                        .collect(Collectors.toMap(
+                                BookLocks.BookLock::book,
+                                lock -> locked(lock, names.getOrDefault(lock.lockedBy(), "")),
+                                (one, other) -> one)),
+                shut(year.school(), testDays.dates(year, term), LocalDate.now(clock)));
+    }
+
+    /** @param window why the books are shut that are not locked; nothing while they are open */
+    record Shut(Map<BookId, Refusal> locked, Optional<Refusal> window) {
+
+        Optional<Refusal> of(BookId book) {
+            return Optional.ofNullable(locked.get(book)).or(() -> window);
+        }
     }
 
     /** Why a student's row may not be written in; nothing while the student is in the class. */
@@ -116,17 +138,24 @@ public class MarkGate {
 
     private Optional<Refusal> locked(SubjectBook book) {
         return locks.on(book.id())
-                .map(lock -> Refusal.of(
-                        Refusal.Kind.LOCKED,
-                        "gradebook.refused.locked",
-                        TIME_AND_DAY.format(lock.lockedAt().atZone(clock.getZone())),
-                        staff.find(lock.lockedBy()).map(Person::fullName).orElse("")));
+                .map(lock -> locked(
+                        lock, staff.find(lock.lockedBy()).map(Person::fullName).orElse("")));
+    }
+
+    private Refusal locked(BookLocks.BookLock lock, String by) {
+        return Refusal.of(
+                Refusal.Kind.LOCKED,
+                "gradebook.refused.locked",
+                WrittenDates.TIME_AND_DAY.format(lock.lockedAt().atZone(clock.getZone())),
+                by);
     }
 
     private Optional<Refusal> shut(SubjectBook book, LocalDate today) {
-        Rule<List<MarkEntryWindow>> rule =
-                regulations.on(book.school(), today).marks().windows();
-        TermDates dates = dates(book);
+        return shut(book.school(), dates(book), today);
+    }
+
+    private Optional<Refusal> shut(SchoolId school, TermDates dates, LocalDate today) {
+        Rule<List<MarkEntryWindow>> rule = regulations.on(school, today).marks().windows();
         if (rule.value().stream().anyMatch(window -> window.contains(today, dates))) {
             return Optional.empty();
         }
@@ -135,7 +164,8 @@ public class MarkGate {
                 .flatMap(window -> window.opens().in(dates).stream())
                 .filter(today::isBefore)
                 .min(LocalDate::compareTo)
-                .map(next -> Refusal.of(Refusal.Kind.LOCKED, "gradebook.refused.opens", citation, DAY.format(next)))
+                .map(next -> Refusal.of(
+                        Refusal.Kind.LOCKED, "gradebook.refused.opens", citation, WrittenDates.DAY.format(next)))
                 .orElseGet(() -> Refusal.of(
                         Refusal.Kind.LOCKED,
                         dates.finalTest() == null

@@ -1,7 +1,6 @@
 package vn.kyduyet.gradebook;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +13,28 @@ import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
+import vn.kyduyet.schoolyear.Teaching;
+import vn.kyduyet.schoolyear.Term;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The board says when tests are held and when the books of a term close, and who coordinates a subject. */
 @Component
 public class SettingTestDays {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String AUDITED = "school-year";
     private static final Set<Role> BOARD = Set.of(Role.PRINCIPAL, Role.VICE_PRINCIPAL);
 
     private final SchoolYears years;
     private final TestDays days;
     private final BookTeachers teachers;
+    private final Teaching teaching;
     private final AuditTrail audit;
 
-    SettingTestDays(SchoolYears years, TestDays days, BookTeachers teachers, AuditTrail audit) {
+    SettingTestDays(SchoolYears years, TestDays days, BookTeachers teachers, Teaching teaching, AuditTrail audit) {
         this.years = years;
         this.days = days;
         this.teachers = teachers;
+        this.teaching = teaching;
         this.audit = audit;
     }
 
@@ -39,6 +42,7 @@ public class SettingTestDays {
     @Transactional
     public void set(SignedInPerson person, SchoolYear year, TestDays.TestDay test) {
         check(person, year, test.day());
+        checkTest(year, test);
         days.put(year.id(), test);
         audited(
                 person,
@@ -104,13 +108,40 @@ public class SettingTestDays {
                 Map.of("class", book.className(), "subject", book.subject(), "teacher", who.toString()));
     }
 
+    private void checkTest(SchoolYear year, TestDays.TestDay test) {
+        Term term = year.terms().stream()
+                .filter(one -> one.number() == test.term())
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("gradebook.refused.no-term", test.term())
+                        .asException());
+        if (!term.contains(test.day())) {
+            throw Refusal.invalid(
+                            "gradebook.refused.day-outside-term",
+                            term.number(),
+                            WrittenDates.DAY.format(term.from()),
+                            WrittenDates.DAY.format(term.until()))
+                    .asException();
+        }
+        boolean isSubject = test.subject().isEmpty()
+                || teaching.subjects(year.school()).stream()
+                        .anyMatch(one -> one.name().equals(test.subject()));
+        boolean isGrade =
+                test.grade() == 0 || teaching.classes(year.id()).stream().anyMatch(one -> one.grade() == test.grade());
+        if (!isSubject || !isGrade) {
+            throw Refusal.invalid("gradebook.refused.unknown-grade-subject").asException();
+        }
+    }
+
     private void check(SignedInPerson person, SchoolYear year, LocalDate day) {
         if (person.roles().stream().noneMatch(BOARD::contains)
                 || !person.school().equals(year.school())) {
             throw Refusal.forbidden("gradebook.refused.board-sets").asException();
         }
         if (!year.contains(day)) {
-            throw Refusal.invalid("gradebook.refused.day-outside", DAY.format(year.from()), DAY.format(year.until()))
+            throw Refusal.invalid(
+                            "gradebook.refused.day-outside",
+                            WrittenDates.DAY.format(year.from()),
+                            WrittenDates.DAY.format(year.until()))
                     .asException();
         }
         years.lock(year.school());

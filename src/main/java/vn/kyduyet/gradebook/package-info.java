@@ -1,6 +1,15 @@
 /** The marks of every class, subject and term: entered in their time by who teaches, and never overwritten. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"refusal", "people", "schoolyear", "regulation", "audit"})
+@ApplicationModule(
+        allowedDependencies = {
+            "refusal",
+            "people",
+            "schoolyear",
+            "schoolyear :: sheets",
+            "regulation",
+            "audit",
+            "wording"
+        })
 package vn.kyduyet.gradebook;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
-/** Tells a {@link TableReader} what POI's reader of a sheet finds: of a formula, the value that was last computed. */
+/** Tells a {@link SheetRows} what POI's reader of a sheet finds: of a formula, the value that was last computed. */
 final class SheetEvents extends XSSFSheetXMLHandler {
 
     private static final String MERGED = "mergeCell";
 
-    private final TableReader table;
+    private final SheetRows table;
 
-    private SheetEvents(TableReader table, StylesTable styles, SharedStrings strings, Rows rows, PlainNumbers numbers) {
+    private SheetEvents(SheetRows table, StylesTable styles, SharedStrings strings, Rows rows, PlainNumbers numbers) {
         super(styles, null, strings, rows, numbers, false);
         this.table = table;
     }
 
     /** @param from1904 whether the workbook counts its days from 1904, as those of old Macintoshes do */
-    static SheetEvents into(TableReader table, StylesTable styles, SharedStrings strings, boolean from1904) {
+    static SheetEvents into(SheetRows table, StylesTable styles, SharedStrings strings, boolean from1904) {
         PlainNumbers numbers = new PlainNumbers(from1904);
         return new SheetEvents(table, styles, strings, new Rows(table, numbers), numbers);
     }
@@ -47,11 +47,11 @@ final class SheetEvents extends XSSFSheetXMLHandler {
         /** As the reader hands over a cell of type "e". */
         private static final String FAULT = "ERROR:#";
 
-        private final TableReader table;
+        private final SheetRows table;
         private final PlainNumbers numbers;
         private Map<Integer, Cell> cells = new HashMap<>();
 
-        Rows(TableReader table, PlainNumbers numbers) {
+        Rows(SheetRows table, PlainNumbers numbers) {
             this.table = table;
             this.numbers = numbers;
         }

@@ -30,6 +30,34 @@ public final class SheetFiles {
      * @throws vn.kyduyet.refusal.RefusedException when it is not a file of the year's load
      */
     public static SheetFile read(Path file, String name) throws IOException {
+        checkSize(file);
+        List<TableReader> tables = switch (magic(file)) {
+            case OLE2 -> throw refusalOfOle(file);
+            case OOXML -> Workbooks.read(file, TableReader::new);
+            case UNKNOWN -> List.of(CsvFiles.read(Files.readAllBytes(file), name));
+            default -> throw Refusal.invalid("schoolyear.refused.kind").asException();
+        };
+        return joined(tables);
+    }
+
+    /**
+     * Reads a workbook of another kind, whatever its sheets are about; hidden ones are among them.
+     *
+     * @throws vn.kyduyet.refusal.RefusedException when it is not an XLSX
+     */
+    public static List<PlainSheet> readPlain(Path file) throws IOException {
+        checkSize(file);
+        return switch (magic(file)) {
+            case OLE2 -> throw refusalOfOle(file);
+            case OOXML ->
+                Workbooks.read(file, PlainSheet.Rows::new).stream()
+                        .map(PlainSheet.Rows::sheet)
+                        .toList();
+            default -> throw Refusal.invalid("schoolyear.refused.not-xlsx").asException();
+        };
+    }
+
+    private static void checkSize(Path file) throws IOException {
         long size = Files.size(file);
         if (size == 0) {
             throw Refusal.invalid("schoolyear.refused.empty-file").asException();
@@ -37,13 +65,6 @@ public final class SheetFiles {
         if (size > LARGEST) {
             throw tooLarge();
         }
-        List<TableReader> tables = switch (magic(file)) {
-            case OLE2 -> throw refusalOfOle(file);
-            case OOXML -> Workbooks.read(file);
-            case UNKNOWN -> List.of(CsvFiles.read(Files.readAllBytes(file), name));
-            default -> throw Refusal.invalid("schoolyear.refused.kind").asException();
-        };
-        return joined(tables);
     }
 
     /** What is refused before it is read whole. */

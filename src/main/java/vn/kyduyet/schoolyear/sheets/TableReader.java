@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kyduyet.refusal.Refusal;
 
 /** Takes the rows of one sheet as they come, finds the row of headings, and keeps what stands under known ones. */
-final class TableReader {
+final class TableReader implements SheetRows {
 
     /** The largest timetable of a school has a fifth of it; a file with more rows is not one of a school. */
     static final int MOST_ROWS = 10_000;
@@ -35,8 +35,8 @@ final class TableReader {
         this.expected = Sheet.named(name).orElse(null);
     }
 
-    /** @param cells by their columns, from 0; empty ones are left out */
-    void row(int number, Map<Integer, Cell> cells) {
+    @Override
+    public void row(int number, Map<Integer, Cell> cells) {
         if (cells.isEmpty()) {
             return;
         }
@@ -63,7 +63,8 @@ final class TableReader {
     }
 
     /** A merged area has its text in one cell only: which rows it was meant for is anybody's guess. */
-    void merged(String area) {
+    @Override
+    public void merged(String area) {
         boolean inTable = sheet != null && CellRangeAddress.valueOf(area).getLastRow() + 1 >= headingRow;
         if (inTable) {
             findings.add(Finding.error(

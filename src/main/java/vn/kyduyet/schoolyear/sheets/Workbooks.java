@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.ParserConfigurationException;
@@ -39,10 +40,11 @@ final class Workbooks {
 
     private Workbooks() {}
 
-    static List<TableReader> read(Path file) throws IOException {
+    /** @param takers makes of a sheet's name what takes its rows */
+    static <T extends SheetRows> List<T> read(Path file, Function<String, T> takers) throws IOException {
         check(file);
         try (OPCPackage parts = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return read(parts);
+            return read(parts, takers);
         } catch (RefusedException refused) {
             throw refused;
         } catch (OpenXML4JException
@@ -55,17 +57,17 @@ final class Workbooks {
         }
     }
 
-    private static List<TableReader> read(OPCPackage parts)
+    private static <T extends SheetRows> List<T> read(OPCPackage parts, Function<String, T> takers)
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         XSSFReader workbook = new XSSFReader(parts);
         StylesTable styles = workbook.getStylesTable();
         ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(parts, false);
         boolean from1904 = isFrom1904(workbook);
-        List<TableReader> tables = new ArrayList<>();
+        List<T> tables = new ArrayList<>();
         XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
         while (sheets.hasNext()) {
             try (InputStream sheet = sheets.next()) {
-                TableReader table = new TableReader(sheets.getSheetName());
+                T table = takers.apply(sheets.getSheetName());
                 XMLReader xml = XMLHelper.newXMLReader();
                 xml.setContentHandler(SheetEvents.into(table, styles, strings, from1904));
                 xml.parse(new InputSource(sheet));

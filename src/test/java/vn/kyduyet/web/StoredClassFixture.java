@@ -1,0 +1,92 @@
+package vn.kyduyet.web;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import vn.kyduyet.people.DemoSchool;
+
+/** Classes with students in the database of a running demo, taught Toán by giaovien.an, in a term that holds today. */
+final class StoredClassFixture {
+
+    private static final String[] NAMES = {
+        "Nguyễn Thị An", "Trần Văn Bình", "Lê Hoàng Ánh", "Phạm Nguyễn Bảo Châu", "Đỗ Minh Đức", "Hoàng Thị Thanh Hà",
+        "Vũ Quốc Khánh", "Bùi Ngọc Lan", "Ngô Gia Minh", "Đặng Thuỳ Nga", "Lý Hải Phong", "Võ Thị Quỳnh"
+    };
+
+    private final String url;
+
+    StoredClassFixture(Path folder) {
+        this.url = "jdbc:h2:file:" + folder.resolve("marks").toAbsolutePath() + ";AUTO_SERVER=TRUE";
+    }
+
+    /** Of a database that this test and the application may open at once. */
+    String url() {
+        return url;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    void add(String className, int size) throws SQLException {
+        String year = "(select id from school_year where school = '" + DemoSchool.SCHOOL + "')";
+        LocalDate today = today();
+        run("update school_year set starts = ?, ends = ?", today.minusDays(120), today.plusDays(240));
+        run("update school_term set starts = ?, ends = ? where number = 1", today.minusDays(80), today.plusDays(40));
+        run("update school_term set starts = ?, ends = ? where number = 2", today.plusDays(41), today.plusDays(180));
+        run("insert into school_class (school_year, name, grade) values (" + year + ", ?, 9)", className);
+        run(
+                "insert into teaching_assignment (id, school_year, class_name, school, subject, teacher, periods, starts)"
+                        + " values (?, " + year + ", ?, ?, 'Toán', ?, 4, ?)",
+                UUID.randomUUID(),
+                className,
+                DemoSchool.SCHOOL.value(),
+                DemoSchool.person("giaovien.an").value(),
+                today.minusDays(80));
+        for (int number = 0; number < size; number++) {
+            UUID student = UUID.randomUUID();
+            run(
+                    "insert into student (id, school, code, full_name) values (?, ?, ?, ?)",
+                    student,
+                    DemoSchool.SCHOOL.value(),
+                    "%s-%02d".formatted(className, number + 1),
+                    NAMES[number % NAMES.length]);
+            run(
+                    "insert into enrolment (school_year, class_name, student, starts) values (" + year + ", ?, ?, ?)",
+                    className,
+                    student,
+                    today.minusDays(80));
+        }
+    }
+
+    /** A value that somebody else enters meanwhile. */
+    void mark(String student, String column, String content) throws SQLException {
+        run(
+                "insert into mark (id, book, student, mark_column, version, content, entered_by, entered_at, origin,"
+                        + " address, reason) select ?, b.id, e.student, ?, 1, ?, ?, ?, 'GRID', '10.0.0.9', ''"
+                        + " from enrolment e join subject_book b on b.class_name = e.class_name and b.subject = 'Toán'"
+                        + " and b.term = 1 where e.student = ?",
+                UUID.randomUUID(),
+                column,
+                content,
+                DemoSchool.person("giaovien.an").value(),
+                OffsetDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")),
+                UUID.fromString(student));
+    }
+
+    private void run(String statement, Object... values) throws SQLException {
+        try (Connection database = DriverManager.getConnection(url, "kyduyet", "");
+                PreparedStatement prepared = database.prepareStatement(statement)) {
+            for (int index = 0; index < values.length; index++) {
+                prepared.setObject(index + 1, values[index]);
+            }
+            prepared.executeUpdate();
+        }
+    }
+}
