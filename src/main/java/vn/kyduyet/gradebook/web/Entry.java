@@ -29,7 +29,7 @@ record Entry(@Nullable String reason, @Nullable List<Cell> cells) {
             @Nullable UUID student,
             @Nullable MarkColumn column,
             @Nullable String text,
-            int seen) {}
+            @Nullable Integer seen) {}
 
     List<CellEntry> entries() {
         List<Cell> given = Objects.requireNonNullElse(cells, List.of());
@@ -40,7 +40,7 @@ record Entry(@Nullable String reason, @Nullable List<Cell> cells) {
     }
 
     private static CellEntry entry(@Nullable Cell cell) {
-        if (cell == null || cell.student() == null || cell.column() == null) {
+        if (cell == null || cell.student() == null || cell.column() == null || cell.seen() == null) {
             throw noCells();
         }
         return new CellEntry(
