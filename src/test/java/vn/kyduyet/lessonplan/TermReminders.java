@@ -57,7 +57,7 @@ final class TermReminders {
             LocalDate decideBy = duties.decideBy(plan.since);
             boolean overdue = plan.waits() && decideBy.isBefore(today);
             if (overdue && (firstOfTheWeek || !decideBy.isBefore(last))) {
-                told.add(new TermLedger.Told(ledger.holder(plan, today), REVIEW, "/"));
+                told.add(new TermLedger.Told(ledger.holder(plan, today), REVIEW, "/lesson-plans/review"));
             }
         }
         return told;
