@@ -16,7 +16,6 @@ import vn.kyduyet.regulation.CorrectionRules;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.regulation.TermDates;
-import vn.kyduyet.regulation.TermPoint;
 import vn.kyduyet.schoolyear.WorkingCalendar;
 
 /** Whether a mark may be corrected now, and in which way. Asked at the request, at the approval and at every later step. */
@@ -66,7 +65,11 @@ class CorrectionLaw {
         if (isComplete(book)) {
             return outsideOffice(book, rules);
         }
-        return stillOpen(book).or(() -> tooLate(book, column, rules)).or(() -> outsideOffice(book, rules));
+        // A final mark is entered after the last day of corrections: while its window is open, in the book itself.
+        return (column.isOfTheEnd()
+                        ? stillOpen(book).or(() -> finalMark(rules))
+                        : tooLate(book, rules).or(() -> stillOpen(book)))
+                .or(() -> outsideOffice(book, rules));
     }
 
     /** Locked, or past the day on which the principal closed the books of the term ("hoàn tất"). */
@@ -89,23 +92,26 @@ class CorrectionLaw {
                                 .citation()));
     }
 
-    /** A last day counts until its midnight, and only until the book is complete: what comes then has its own way. */
-    private Optional<Refusal> tooLate(SubjectBook book, MarkColumn column, CorrectionRules rules) {
-        Optional<Rule<TermPoint>> rule = rules.lastDay();
-        if (rule.isEmpty()) {
-            return Optional.empty();
-        }
-        String citation = rule.get().clause().citation();
-        String later = rules.afterLock().clause().citation();
-        if (column.isOfTheEnd()) {
-            return Optional.of(Refusal.conflict("gradecorrection.refused.final-mark", citation, later));
-        }
+    /** The last day counts until its midnight, and only until the book is complete: what comes then has its own way. */
+    private Optional<Refusal> tooLate(SubjectBook book, CorrectionRules rules) {
         TermDates dates = gate.dates(book);
-        return rule.get()
-                .value()
-                .in(dates)
-                .filter(last -> LocalDate.now(clock).isAfter(last))
-                .map(last -> Refusal.conflict("gradecorrection.refused.last-day", citation, DAY.format(last), later));
+        return rules.lastDay()
+                .flatMap(rule -> rule.value()
+                        .in(dates)
+                        .filter(last -> LocalDate.now(clock).isAfter(last))
+                        .map(last -> Refusal.conflict(
+                                "gradecorrection.refused.last-day",
+                                rule.clause().citation(),
+                                DAY.format(last),
+                                rules.afterLock().clause().citation())));
+    }
+
+    private static Optional<Refusal> finalMark(CorrectionRules rules) {
+        return rules.lastDay()
+                .map(rule -> Refusal.conflict(
+                        "gradecorrection.refused.final-mark",
+                        rule.clause().citation(),
+                        rules.afterLock().clause().citation()));
     }
 
     private Optional<Refusal> outsideOffice(SubjectBook book, CorrectionRules rules) {
