@@ -106,6 +106,7 @@ class RecordDrawing {
         values.put("after", correction.shownAfter());
         values.put("enteredBefore", before(correction));
         values.put("enteredAfter", after(correction));
+        values.put("together", together(correction));
         values.put("reason", correction.reason());
         values.put("files", files.stream().map(this::line).toList());
         values.put("witnesses", witnesses(correction));
@@ -163,6 +164,20 @@ class RecordDrawing {
                 .findFirst()
                 .map(this::entered)
                 .orElseThrow(() -> new IllegalStateException("the mark of " + correction.id() + " is not in the book"));
+    }
+
+    /** Teacher and administrator change it together. */
+    private String together(GradeCorrection correction) {
+        return words.word(
+                "gradecorrection.record.together",
+                name(correction, CorrectionParty.SUBJECT_TEACHER),
+                name(correction, CorrectionParty.ADMINISTRATOR),
+                MOMENT.format(at(Objects.requireNonNull(correction.correctedAt()))));
+    }
+
+    private String name(GradeCorrection correction, CorrectionParty role) {
+        return staff.person(parties.of(correction.id(), role).orElseThrow().person())
+                .fullName();
     }
 
     private String entered(Mark mark) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +38,11 @@ import vn.kyduyet.workflow.StandingIn;
 @IntegrationTest
 class GradeCorrectionProcessTests {
 
-    /** So many corrections are signed by three people at the same moment. */
-    private static final int ROUNDS = Integer.getInteger("kyduyet.test.rounds", 12);
+    /** So many corrections are signed by three people at the same moment; each takes three seconds of cryptography. */
+    private static final int ROUNDS = Integer.getInteger("kyduyet.test.rounds", 3);
+
+    /** So often three answer at the same moment without signing, which is the same to the engine. */
+    private static final int ANSWERS = Integer.getInteger("kyduyet.test.answers", 20);
 
     @Autowired
     ApplicationContext context;
@@ -194,7 +200,7 @@ class GradeCorrectionProcessTests {
         CorrectionId id = fixture.handedIn();
         assertThat(code(() -> fixture.context
                         .getBean(SigningCorrection.class)
-                        .sign(fixture.school.teacher, id, java.util.UUID.randomUUID(), "", new char[0])))
+                        .sign(fixture.school.teacher, id, UUID.randomUUID(), "", new char[0])))
                 .isEqualTo("gradecorrection.refused.not-now");
         CorrectionId drawn = fixture.toSign(1, fixture.school.principal);
         assertThat(code(() -> fixture.sign(drawn, fixture.school.vicePrincipal)))
@@ -303,28 +309,43 @@ class GradeCorrectionProcessTests {
     /** Measured without taking turns: 26–94 of 150 collide on the engine's join. */
     @Test
     void threeWhoSignAtTheSameMomentAllSign() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            CorrectionId id = fixture.toSign(0, fixture.school.principal);
+            together(signer -> fixture.sign(id, signer));
+            assertThat(fixture.state(id)).isEqualTo(GradeCorrection.State.SIGNED);
+            assertThat(fixture.jobs(id)).hasSize(1);
+            fixture.again(0);
+        }
+    }
+
+    @Test
+    void threeWhoAnswerAtTheSameMomentAreAllHeard() throws Exception {
+        CorrectionId id = fixture.toSign(0, fixture.school.principal);
+        for (int round = 0; round < ANSWERS; round++) {
+            together(signer -> fixture.refuseToSign(id, signer));
+            assertThat(fixture.waiting(id)).containsExactly("Task_DecideOnRefusal");
+            fixture.decideOnRefusal(id, "again");
+            assertThat(fixture.waiting(id)).hasSize(3);
+        }
+    }
+
+    /** Has the three parties do something at the same moment; fails when one of them is refused. */
+    private void together(Consumer<SignedInPerson> work) throws Exception {
         List<SignedInPerson> signers =
                 List.of(fixture.school.teacher, fixture.school.administrator, fixture.school.principal);
+        CyclicBarrier start = new CyclicBarrier(signers.size());
         ExecutorService threads = Executors.newFixedThreadPool(signers.size());
         try {
-            for (int round = 0; round < ROUNDS; round++) {
-                CorrectionId id = fixture.toSign(0, fixture.school.principal);
-                CyclicBarrier together = new CyclicBarrier(signers.size());
-                List<Future<Void>> signing = new ArrayList<>();
-                for (SignedInPerson signer : signers) {
-                    Callable<Void> work = () -> {
-                        together.await();
-                        fixture.sign(id, signer);
-                        return null;
-                    };
-                    signing.add(threads.submit(work));
-                }
-                for (Future<Void> one : signing) {
-                    one.get();
-                }
-                assertThat(fixture.state(id)).isEqualTo(GradeCorrection.State.SIGNED);
-                assertThat(fixture.jobs(id)).hasSize(1);
-                fixture.again(0);
+            List<Future<Void>> all = new ArrayList<>();
+            for (SignedInPerson signer : signers) {
+                all.add(threads.submit(() -> {
+                    start.await();
+                    work.accept(signer);
+                    return null;
+                }));
+            }
+            for (Future<Void> one : all) {
+                one.get();
             }
         } finally {
             threads.shutdownNow();
@@ -338,12 +359,12 @@ class GradeCorrectionProcessTests {
                         values (:id, :school, :absent, 'PRINCIPAL', :deputy, 'VICE_PRINCIPAL', :day, :day, 'Họp', :absent,
                                 :at)
                         """)
-                .param("id", java.util.UUID.randomUUID())
+                .param("id", UUID.randomUUID())
                 .param("school", fixture.school.school.value())
                 .param("absent", absent.id().value())
                 .param("deputy", deputy.id().value())
                 .param("day", LocalDate.of(2026, 11, 16))
-                .param("at", java.time.OffsetDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC))
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }
 
