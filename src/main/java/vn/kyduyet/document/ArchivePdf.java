@@ -40,6 +40,10 @@ import org.xml.sax.SAXException;
 public final class ArchivePdf {
 
     private static final String FONT = "Liberation Serif";
+
+    /** A picture that the page has in itself, which is nothing loaded. */
+    private static final String OWN_PICTURE = "data:image/jpeg;base64,";
+
     private static final Map<LiberationSerif, Letters> LETTERS = Map.of(
             LiberationSerif.REGULAR, new Letters(400, FontStyle.NORMAL),
             LiberationSerif.BOLD, new Letters(700, FontStyle.NORMAL),
@@ -61,9 +65,11 @@ public final class ArchivePdf {
                 .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                 .withProducer("Ký Duyệt")
                 .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                        (address, type) -> address.startsWith(OWN_PICTURE),
+                        ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                        (address, type) -> address.startsWith(OWN_PICTURE),
+                        ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .withW3cDocument(parsed(xhtml), null);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
                 PDDocument document = renderer.createPDFKeepOpen()) {

@@ -8,6 +8,8 @@ public enum DocumentKind {
     SCHOOL_RECORD("school-record", About.TEACHING),
     /** Đề nghị sửa điểm. */
     GRADE_CORRECTION("grade-correction", About.A_STUDENT),
+    /** Minh chứng của đề nghị sửa điểm: photographs and scans. */
+    GRADE_EVIDENCE("grade-evidence", About.A_STUDENT),
     /** Biên bản kiểm tra đột xuất. */
     SPOT_CHECK("spot-check", About.A_TEACHER);
 

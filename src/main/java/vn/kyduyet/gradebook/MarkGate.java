@@ -57,6 +57,11 @@ public class MarkGate {
         return wrongPerson(book, person, today).or(() -> locked(book)).or(() -> shut(book, today));
     }
 
+    /** Why the marks of a book are not this person's to write, whether it is open or not; nothing when they are. */
+    public Optional<Refusal> wrongPerson(SubjectBook book, PersonId person) {
+        return wrongPerson(book, person, LocalDate.now(clock));
+    }
+
     /** Why nobody may write in a book now: it is locked, or its window is over or has not come. */
     public Optional<Refusal> shut(SubjectBook book) {
         return locked(book).or(() -> shut(book, LocalDate.now(clock)));

@@ -99,6 +99,25 @@ public final class BookFixture {
                 .update();
     }
 
+    /** The last day before the principal closes the books of a term. */
+    public void closes(int term, LocalDate lastDay) {
+        database.sql("insert into mark_closing (school_year, term, last_day) values (:year, :term, :day)")
+                .param("year", yearId)
+                .param("term", term)
+                .param("day", lastDay)
+                .update();
+    }
+
+    /** Another post of somebody. */
+    public void post(SignedInPerson person, Role role) {
+        database.sql("insert into post (id, person, role, held_from) values (:id, :person, :role, :from)")
+                .param("id", UUID.randomUUID())
+                .param("person", person.id().value())
+                .param("role", role.name())
+                .param("from", SINCE)
+                .update();
+    }
+
     public void assign(SignedInPerson person, String subject, int periods) {
         database.sql("insert into teaching_assignment (id, school_year, class_name, school, subject, teacher, periods,"
                         + " starts) values (:id, :year, '8A', :school, :subject, :teacher, :periods, :from)")
