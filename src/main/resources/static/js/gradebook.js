@@ -14,6 +14,7 @@ function start(form) {
   const status = part('status');
   const fault = part('fault');
   const frame = part('frame');
+  const bar = part('bar');
   const reason = form.elements.namedItem('reason');
   const saveButton = part('save');
   const undoButton = part('undo');
@@ -31,12 +32,14 @@ function start(form) {
   // A cell: its input, what the server has in it, and what is wrong with what was typed.
   function makeCell(row, td) {
     const input = document.createElement('input');
+    // An empty attribute is left out of the page.
+    const text = td.dataset.text ?? '';
     input.type = 'text';
     input.autocomplete = 'off';
     input.spellcheck = false;
     input.inputMode = td.dataset.scale === 'TENTHS' || td.dataset.scale === 'WHOLE' ? 'decimal' : 'text';
     input.readOnly = !isOpen || td.dataset.locked === 'true';
-    input.value = td.dataset.text;
+    input.value = text;
     input.setAttribute('aria-labelledby', `row-${row.dataset.student} head-${td.dataset.column}`);
     const said = document.createElement('span');
     said.className = 'visually-hidden';
@@ -45,7 +48,7 @@ function start(form) {
     td.classList.toggle('changed', Number(td.dataset.versions) > 1);
     return {
       input, td, said, row, student: row.dataset.student, column: td.dataset.column, scale: td.dataset.scale,
-      kept: td.dataset.text, seen: Number(td.dataset.version), told: '',
+      kept: text, seen: Number(td.dataset.version), told: '',
     };
   }
 
@@ -135,6 +138,11 @@ function start(form) {
     const around = frame.getBoundingClientRect();
     frame.scrollTop -= Math.max(0, around.top + head - box.top);
     frame.scrollLeft -= Math.max(0, around.left + name - box.left);
+    // Nor what lies under the bar at the lower edge of the window.
+    const under = cell.td.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (under > 0) {
+      window.scrollBy(0, under + 8);
+    }
   };
   const move = (down, right) => {
     const [row, column] = place(current);
@@ -336,8 +344,8 @@ function start(form) {
     }
     if (dirty.some((cell) => cell.kept !== '') && !reason.value.trim()) {
       reason.setAttribute('aria-invalid', 'true');
-      tell(words('reasonNeeded'));
       reason.focus();
+      tell(words('reasonNeeded'));
       return;
     }
     reason.removeAttribute('aria-invalid');
