@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class EvidenceFiles {
         this.documents = documents;
     }
 
-    /** In the order in which it was added. */
+    /** By kind, and of one kind in the order in which it was added. */
     List<Evidence> of(CorrectionId id) {
         List<Row> rows = database.sql("select * from correction_evidence where correction = :correction"
                         + " and removed_at is null order by added_at, id")
@@ -48,6 +49,7 @@ class EvidenceFiles {
                         row.originalSize(),
                         row.addedBy(),
                         row.addedAt()))
+                .sorted(Comparator.comparing(Evidence::kind))
                 .toList();
     }
 

@@ -108,6 +108,22 @@ public final class BookFixture {
                 .update();
     }
 
+    /** The GVCN of 8A. */
+    public void homeroom(SignedInPerson person) {
+        database.sql("update school_class set homeroom_teacher = :person where school_year = :year and name = '8A'")
+                .param("person", person.id().value())
+                .param("year", yearId)
+                .update();
+    }
+
+    /** Somebody's last day in every post. */
+    public void leaves(SignedInPerson person, LocalDate lastDay) {
+        database.sql("update post set held_until = :day where person = :person")
+                .param("day", lastDay)
+                .param("person", person.id().value())
+                .update();
+    }
+
     /** Another post of somebody. */
     public void post(SignedInPerson person, Role role) {
         database.sql("insert into post (id, person, role, held_from) values (:id, :person, :role, :from)")

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,13 @@ import vn.kyduyet.gradebook.Mark;
 import vn.kyduyet.gradebook.MarkColumn;
 import vn.kyduyet.gradebook.MarkGate;
 import vn.kyduyet.gradebook.Marks;
+import vn.kyduyet.people.Role;
 import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.regulation.CorrectionParty;
+import vn.kyduyet.regulation.CorrectionRules;
 import vn.kyduyet.regulation.CorrectionRules.EvidenceKind;
 import vn.kyduyet.regulation.CorrectionRules.Retention;
+import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.signing.EveryValidator;
 
 /** Now is Monday 16/11/2026, 09:00, in week 11. */
@@ -331,7 +335,7 @@ class CorrectionByClauseIntegrationTests {
                 .extracting(Party::role)
                 .contains(CorrectionParty.HOMEROOM_TEACHER)
                 .hasSize(4);
-        for (var signer : java.util.List.of(
+        for (var signer : List.of(
                 fixture.school.homeroom,
                 fixture.school.teacher,
                 fixture.school.principal,
@@ -341,6 +345,62 @@ class CorrectionByClauseIntegrationTests {
         fixture.runJobs(id);
         assertThat(fixture.state(id)).isEqualTo(GradeCorrection.State.ARCHIVED);
         new EveryValidator(Clock.fixed(clock.instant(), clock.getZone())).ours(fixture.pdf(id));
+    }
+
+    @Test
+    @DisplayName("TT 22/2021 Đ20.2 a GVCN who teaches the subject signs once, as both, and is no witness of it")
+    void theHomeroomTeacherTeachesTheSubject() throws Exception {
+        fixture = CorrectionFixture.open(context, "binh-phuoc").closed();
+        fixture.school.homeroom(fixture.school.teacher);
+        CorrectionId id = fixture.handedIn();
+        fixture.decide(id, fixture.school.principal, "approve");
+        assertThat(fixture.waiting(id)).containsExactly("Task_WitnessAsAdministrator");
+        fixture.witness(id, fixture.school.administrator, "confirm");
+        fixture.edit(id);
+        fixture.tickAllBooks(id);
+        fixture.runJobs(id);
+
+        assertThat(fixture.waiting(id))
+                .containsExactly("Task_SignAsAdministrator", "Task_SignAsApprover", "Task_SignAsSubjectTeacher");
+        assertThat(text(fixture.pdf(id)))
+                .contains("GIÁO VIÊN MÔN HỌC GIÁO VIÊN CHỦ NHIỆM")
+                .contains("Võ Thị Bình An đồng thời là Giáo viên môn học, Giáo viên chủ nhiệm, ký một lần");
+    }
+
+    @Test
+    void onePersonIsTwoOfTheThreeOnlyWhereTheSchoolDeclaredIt() {
+        fixture = CorrectionFixture.thanNhanTrung(context);
+        CorrectionRules rules = context.getBean(RequestingCorrection.class)
+                .offer(fixture.school.teacher, fixture.cell(0, MarkColumn.MIDTERM))
+                .rules();
+        fixture.school.post(fixture.school.teacher, Role.ADMINISTRATOR);
+        fixture.school.leaves(fixture.school.administrator, LocalDate.of(2026, 11, 1));
+        ChoosingParties choosing = context.getBean(ChoosingParties.class);
+
+        assertThat(said(() -> choosing.of(fixture.maths, fixture.school.teacher.id(), rules)))
+                .contains("Võ Thị Bình An không thể giữ hai vai");
+        assertThat(choosing.of(fixture.maths, fixture.school.teacher.id(), declared(rules)))
+                .filteredOn(party -> party.role() != CorrectionParty.APPROVER)
+                .extracting(Party::person)
+                .containsOnly(fixture.school.teacher.id());
+    }
+
+    /** The same rules at a school that says that one person may hold several roles. */
+    private static CorrectionRules declared(CorrectionRules rules) {
+        Rule<Boolean> several = rules.severalRoles();
+        return new CorrectionRules(
+                rules.title(),
+                rules.evidence(),
+                rules.approvedBy(),
+                rules.witnesses(),
+                rules.signers(),
+                rules.officeHours(),
+                rules.lastDay(),
+                rules.afterLock(),
+                rules.relatedBooks(),
+                rules.openMinutes(),
+                new Rule<>(several.name(), true, several.clause(), false),
+                rules.retention());
     }
 
     private String current() {

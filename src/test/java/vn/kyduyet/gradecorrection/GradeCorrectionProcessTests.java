@@ -15,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,10 +213,7 @@ class GradeCorrectionProcessTests {
     @Test
     void nobodyIsTwoOfTheThree() {
         fixture.school.post(fixture.school.teacher, Role.ADMINISTRATOR);
-        database.sql("update post set held_until = :day where person = :person")
-                .param("day", LocalDate.of(2026, 11, 1))
-                .param("person", fixture.school.administrator.id().value())
-                .update();
+        fixture.school.leaves(fixture.school.administrator, LocalDate.of(2026, 11, 1));
 
         assertThat(code(fixture::request)).isEqualTo("gradecorrection.refused.two-roles");
     }
@@ -230,6 +230,7 @@ class GradeCorrectionProcessTests {
         fixture.decide(id, fixture.school.vicePrincipal, "approve");
         fixture.edit(id);
         fixture.runJobs(id);
+        assertThat(text(fixture.pdf(id))).contains("KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG");
         fixture.sign(id, fixture.school.vicePrincipal);
         fixture.sign(id, fixture.school.teacher);
         fixture.sign(id, fixture.school.administrator);
@@ -270,10 +271,7 @@ class GradeCorrectionProcessTests {
         fixture.decide(id, fixture.school.principal, "approve");
         fixture.enter(id, "8,5");
         fixture.school.post(fixture.school.homeroom, Role.ADMINISTRATOR);
-        database.sql("update post set held_until = :day where person = :person")
-                .param("day", LocalDate.of(2026, 11, 15))
-                .param("person", fixture.school.administrator.id().value())
-                .update();
+        fixture.school.leaves(fixture.school.administrator, LocalDate.of(2026, 11, 15));
         standingIn.settle(List.of(fixture.school.administrator.id()), null);
 
         assertThat(fixture.tasks(id))
@@ -373,6 +371,12 @@ class GradeCorrectionProcessTests {
                 .param("person", person.id().value())
                 .query(String.class)
                 .list();
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     private static String code(ThrowingCallable work) {
