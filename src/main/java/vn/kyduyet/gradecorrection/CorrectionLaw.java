@@ -17,12 +17,12 @@ import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.regulation.TermDates;
 import vn.kyduyet.schoolyear.WorkingCalendar;
+import vn.kyduyet.wording.WrittenDates;
 
 /** Whether a mark may be corrected now, and in which way. Asked at the request, at the approval and at every later step. */
 @Component
 class CorrectionLaw {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final MarkGate gate;
@@ -102,7 +102,7 @@ class CorrectionLaw {
                         .map(last -> Refusal.conflict(
                                 "gradecorrection.refused.last-day",
                                 rule.clause().citation(),
-                                DAY.format(last),
+                                WrittenDates.DAY.format(last),
                                 rules.afterLock().clause().citation())));
     }
 

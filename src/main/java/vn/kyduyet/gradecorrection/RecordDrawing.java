@@ -3,7 +3,6 @@ package vn.kyduyet.gradecorrection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +23,11 @@ import vn.kyduyet.regulation.Clause;
 import vn.kyduyet.regulation.CorrectionParty;
 import vn.kyduyet.regulation.CorrectionRules;
 import vn.kyduyet.schoolyear.Student;
+import vn.kyduyet.wording.WrittenDates;
 
 /** The record as it is read on paper, after NĐ 30/2020/NĐ-CP, Phụ lục I; from {@code forms/grade-correction-minutes.html}. */
 @Component
 class RecordDrawing {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final DocumentTemplates templates;
     private final CorrectionLaw law;
@@ -99,7 +96,7 @@ class RecordDrawing {
         values.put("attendance", attendance(correction));
         values.put("student", student.fullName());
         values.put("studentCode", student.code());
-        values.put("born", student.birthDate() == null ? "–" : DAY.format(student.birthDate()));
+        values.put("born", student.birthDate() == null ? "–" : WrittenDates.DAY.format(student.birthDate()));
         values.put("book", book);
         values.put("column", words.column(correction.column()));
         values.put("before", correction.shownBefore());
@@ -172,7 +169,7 @@ class RecordDrawing {
                 "gradecorrection.record.together",
                 name(correction, CorrectionParty.SUBJECT_TEACHER),
                 name(correction, CorrectionParty.ADMINISTRATOR),
-                MOMENT.format(at(Objects.requireNonNull(correction.correctedAt()))));
+                WrittenDates.TIME_AND_DAY.format(at(Objects.requireNonNull(correction.correctedAt()))));
     }
 
     private String name(GradeCorrection correction, CorrectionParty role) {
@@ -184,7 +181,7 @@ class RecordDrawing {
         return words.word(
                 "gradecorrection.record.entered",
                 staff.person(mark.enteredBy()).fullName(),
-                MOMENT.format(at(mark.enteredAt())));
+                WrittenDates.TIME_AND_DAY.format(at(mark.enteredAt())));
     }
 
     private FileLine line(Evidence file) {
@@ -201,7 +198,7 @@ class RecordDrawing {
                         "gradecorrection.record.witnessed",
                         staff.person(party.person()).fullName(),
                         posts.heading(correction, party.role()),
-                        MOMENT.format(at(Objects.requireNonNull(party.witnessedAt())))))
+                        WrittenDates.TIME_AND_DAY.format(at(Objects.requireNonNull(party.witnessedAt())))))
                 .toList();
     }
 
@@ -241,7 +238,7 @@ class RecordDrawing {
                         : "gradecorrection.record.approved",
                 posts.heading(correction, CorrectionParty.APPROVER),
                 staff.person(approver.person()).fullName(),
-                MOMENT.format(at(at)));
+                WrittenDates.TIME_AND_DAY.format(at(at)));
     }
 
     /** Two in a row. */

@@ -13,6 +13,7 @@
             "verification",
             "verification :: register",
             "notification",
+            "wording",
             "workflow",
             "gradebook"
         })
