@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 /** Photographs as telephones make them: red on the left and blue on the right of what the sensor saw. */
-final class PhotographFixture {
+public final class PhotographFixture {
 
     /** Each photograph differs from the one before by a line, as no two photographs are the same. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private PhotographFixture() {}
 
-    static byte[] jpeg(int width, int height) throws IOException {
+    public static byte[] jpeg(int width, int height) throws IOException {
         return written(width, height, "jpeg");
     }
 
@@ -44,7 +44,7 @@ final class PhotographFixture {
     }
 
     /** The same with what a telephone writes beside: how it was held, and where it was. */
-    static byte[] withExif(byte[] jpeg, int orientation) {
+    public static byte[] withExif(byte[] jpeg, int orientation) {
         ByteBuffer exif = ByteBuffer.allocate(140);
         exif.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
         exif.putShort((short) 0x4d4d).putShort((short) 42).putInt(8);

@@ -80,6 +80,14 @@ final class StoredClassFixture {
                 UUID.fromString(student));
     }
 
+    /** The principal closed the books of the first term. */
+    void close(LocalDate lastDay) throws SQLException {
+        run(
+                "insert into mark_closing (school_year, term, last_day)"
+                        + " values ((select id from school_year where school = '" + DemoSchool.SCHOOL + "'), 1, ?)",
+                lastDay);
+    }
+
     private void run(String statement, Object... values) throws SQLException {
         try (Connection database = DriverManager.getConnection(url, "kyduyet", "");
                 PreparedStatement prepared = database.prepareStatement(statement)) {

@@ -22,6 +22,7 @@ import vn.kyduyet.gradebook.Mark;
 import vn.kyduyet.gradebook.MarkColumn;
 import vn.kyduyet.gradebook.ReadingBook;
 import vn.kyduyet.people.SignedInPerson;
+import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
 
 /** A book as a grid in which its teacher types, and what ever stood in its cells. */
@@ -84,6 +85,8 @@ class BookPage {
         BookView view = reading.read(me, new BookId(book));
         model.addAttribute("book", view.book());
         model.addAttribute("cells", histories.of(view, student, column));
+        // Who could write in the book were it not shut can ask for a correction.
+        model.addAttribute("asks", view.refusal() != null && view.refusal().kind() == Refusal.Kind.LOCKED);
         return "gradebook/history";
     }
 }

@@ -29,7 +29,7 @@ class CellHistories {
     }
 
     /** @param values the oldest first */
-    record CellHistory(String student, String heading, List<Value> values) {}
+    record CellHistory(UUID studentId, String student, MarkColumn column, String heading, List<Value> values) {}
 
     record Value(
             String text,
@@ -54,7 +54,9 @@ class CellHistories {
                                 && row.enrolment().student().id().value().equals(student);
                 if (wanted) {
                     found.add(new CellHistory(
+                            row.enrolment().student().id().value(),
                             row.enrolment().student().fullName(),
+                            one,
                             one.heading(),
                             cell == null ? List.of() : values(cell, names)));
                 }
