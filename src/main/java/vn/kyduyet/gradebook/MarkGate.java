@@ -16,6 +16,7 @@ import vn.kyduyet.regulation.MarkEntryWindow;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.regulation.TermDates;
+import vn.kyduyet.regulation.TermPoint;
 import vn.kyduyet.schoolyear.Enrolment;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
@@ -165,6 +166,8 @@ public class MarkGate {
             return Optional.empty();
         }
         String citation = rule.clause().citation();
+        boolean opensByTestDay =
+                rule.value().stream().anyMatch(window -> window.opens() instanceof TermPoint.BeforeFinalTest);
         return Optional.of(rule.value().stream()
                 .flatMap(window -> window.opens().in(dates).stream())
                 .filter(today::isBefore)
@@ -173,7 +176,7 @@ public class MarkGate {
                         Refusal.Kind.LOCKED, "gradebook.refused.opens", citation, WrittenDates.DAY.format(next)))
                 .orElseGet(() -> Refusal.of(
                         Refusal.Kind.LOCKED,
-                        dates.finalTest() == null
+                        opensByTestDay && dates.finalTest() == null
                                 ? "gradebook.refused.shut-without-test-day"
                                 : "gradebook.refused.shut",
                         citation)));
