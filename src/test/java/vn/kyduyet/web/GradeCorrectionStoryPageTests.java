@@ -73,7 +73,9 @@ class GradeCorrectionStoryPageTests {
         assertThat(principal.locator(".badge").first()).hasText("Ô đang mở");
 
         teacher.navigate(address);
-        teacher.getByLabel("Điểm mới").fill("8,5");
+        // The section with its title is a label of the same words.
+        teacher.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Điểm mới"))
+                .fill("8,5");
         press(teacher, "Xác nhận");
         Page administrator = signIn(browser.desk(), "quantri");
         administrator.navigate(address);
