@@ -94,7 +94,7 @@ class SchoolYearPageTests {
         Download template =
                 page.waitForDownload(() -> page.getByText("Tải tệp mẫu").click());
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(template.path()))) {
-            assertThat(workbook.getNumberOfSheets()).isEqualTo(6);
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(7);
         }
         Browser.keep(page, "school-year-load");
         send(page, "nhan-su.csv", """
