@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.kyduyet.people.PersonId;
+import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.StudentId;
 
 /** Every value that stands or stood in a book. There is a way to add one, and none to change or remove one. */
@@ -47,10 +48,13 @@ public class Marks {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** Everything that stands and stood for a student, in all books, by book and column, in each cell the oldest first. */
-    public List<Mark> of(StudentId student) {
-        return database.sql("select * from mark where student = :student order by book, mark_column, version")
+    /** Everything that stands and stood for a student in a school year, by book and column, in each cell the oldest first. */
+    public List<Mark> of(StudentId student, SchoolYearId year) {
+        return database.sql(
+                        "select m.* from mark m join subject_book b on b.id = m.book"
+                                + " where m.student = :student and b.school_year = :year order by m.book, m.mark_column, m.version")
                 .param("student", student.value())
+                .param("year", year.value())
                 .query(Marks::mark)
                 .list();
     }

@@ -6,11 +6,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.schoolyear.SchoolYear;
+import vn.kyduyet.schoolyear.SchoolYearId;
 import vn.kyduyet.schoolyear.SchoolYears;
 import vn.kyduyet.schoolyear.Student;
 import vn.kyduyet.schoolyear.StudentId;
@@ -38,35 +41,44 @@ public class ReadingStudent {
         this.reading = reading;
     }
 
-    /** Thrown when no book of this student concerns the reader: {@link vn.kyduyet.refusal.RefusedException}. */
-    public StudentLine read(SignedInPerson reader, StudentId id) {
+    /**
+     * A year of the student's line.
+     *
+     * @param yearName the newest in which the student was in a class when it is null or none of those
+     * @throws vn.kyduyet.refusal.RefusedException when no book of this student concerns the reader
+     */
+    public StudentLine read(SignedInPerson reader, StudentId id, @Nullable String yearName) {
         Student student = students.find(id)
                 .filter(one -> one.school().equals(reader.school()))
                 .orElseThrow(ReadingStudent::nobody);
+        Set<SchoolYearId> attended = students.yearsOf(id);
+        List<SchoolYear> all = years.of(reader.school()).stream()
+                .filter(year -> attended.contains(year.id()))
+                .toList();
+        SchoolYear chosen = all.stream()
+                .filter(year -> year.name().equals(yearName))
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElseThrow(ReadingStudent::nobody);
+        List<StudentLine.Book> lines = lines(reader, id, chosen);
+        if (lines.isEmpty() && !ReadingBook.overseesAll(reader)) {
+            throw nobody();
+        }
+        return new StudentLine(
+                student, chosen.name(), all.stream().map(SchoolYear::name).toList(), lines);
+    }
+
+    private List<StudentLine.Book> lines(SignedInPerson reader, StudentId id, SchoolYear year) {
         Map<BookId, Map<MarkColumn, List<Mark>>> cells = new HashMap<>();
-        for (Mark mark : marks.of(id)) {
+        for (Mark mark : marks.of(id, year.id())) {
             cells.computeIfAbsent(mark.book(), book -> new EnumMap<>(MarkColumn.class))
                     .computeIfAbsent(mark.column(), column -> new ArrayList<>())
                     .add(mark);
         }
-        List<StudentLine.Book> lines = books.of(cells.keySet()).stream()
+        return books.of(cells.keySet()).stream()
                 .filter(book -> reading.mayRead(reader, book))
                 .map(book -> line(book, cells.get(book.id())))
                 .sorted(ORDER)
-                .toList();
-        if (lines.isEmpty() && !ReadingBook.overseesAll(reader)) {
-            throw nobody();
-        }
-        List<StudentLine.Year> byYear = years.of(reader.school()).stream()
-                .map(year -> new StudentLine.Year(year.name(), of(year, lines)))
-                .filter(year -> !year.books().isEmpty())
-                .toList();
-        return new StudentLine(student, byYear);
-    }
-
-    private static List<StudentLine.Book> of(SchoolYear year, List<StudentLine.Book> lines) {
-        return lines.stream()
-                .filter(line -> line.book().year().equals(year.id()))
                 .toList();
     }
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 import vn.kyduyet.schoolyear.Student;
 
 /**
- * Everything that a student has and had in the books that the reader may see, original and corrected values.
+ * Everything that a student has and had in a school year in the books that the reader may see, original and corrected
+ * values.
  *
- * @param years the newest first
+ * @param year its name
+ * @param years the names of all in which the student was in a class, the newest first
+ * @param books by term and subject
  */
-public record StudentLine(Student student, List<Year> years) {
-
-    /** @param books by term and subject */
-    public record Year(String name, List<Book> books) {}
+public record StudentLine(Student student, String year, List<String> years, List<Book> books) {
 
     /**
      * The student's row of a book.

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,14 @@ public class Students {
                 .param("student", student.value())
                 .query(Students::enrolment)
                 .list();
+    }
+
+    /** The school years in which a student is or was in a class. */
+    public Set<SchoolYearId> yearsOf(StudentId student) {
+        return database.sql("select distinct school_year from enrolment where student = :student")
+                .param("student", student.value())
+                .query((row, number) -> new SchoolYearId(row.getObject("school_year", UUID.class)))
+                .set();
     }
 
     /** Adds a student, in the caller's transaction. */

@@ -56,7 +56,8 @@ final class GradebookBenchmark {
     private void measure(Map<String, Double> ratios) throws Exception {
         // Seven years of forty classes with thirteen subjects, and ten thousand corrections in the nine months of one.
         fill(MANY, 7, 40, 13, 10_000);
-        fill(FEW, 1, 1, 13, 10);
+        // As many changes as fill the page of a month.
+        fill(FEW, 1, 1, 13, 1_000);
         database.sql("analyze").update();
         System.out.printf(Locale.ROOT, "gradebook: %d marks, %d changes%n", count("mark"), count("mark_change"));
         Map<String, String> pages = new LinkedHashMap<>();

@@ -3,11 +3,13 @@ package vn.kyduyet.gradebook.web;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.kyduyet.gradebook.BookView;
 import vn.kyduyet.gradebook.Mark;
 import vn.kyduyet.gradebook.ReadingStudent;
@@ -30,12 +32,14 @@ class StudentLinePage {
     }
 
     @GetMapping("/gradebook/students/{id}")
-    String show(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, Model model) {
-        StudentLine line = reading.read(me, new StudentId(id));
+    String show(
+            @AuthenticationPrincipal SignedInPerson me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String year,
+            Model model) {
+        StudentLine line = reading.read(me, new StudentId(id), year);
         model.addAttribute("line", line);
-        List<PersonId> people = line.years().stream()
-                .map(StudentLine.Year::books)
-                .flatMap(Collection::stream)
+        List<PersonId> people = line.books().stream()
                 .flatMap(book -> book.cells().values().stream())
                 .map(BookView.Cell::history)
                 .flatMap(Collection::stream)
