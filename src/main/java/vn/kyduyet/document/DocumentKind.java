@@ -11,7 +11,13 @@ public enum DocumentKind {
     /** Minh chứng của đề nghị sửa điểm: photographs and scans. */
     GRADE_EVIDENCE("grade-evidence", About.A_STUDENT),
     /** Biên bản kiểm tra đột xuất. */
-    SPOT_CHECK("spot-check", About.A_TEACHER);
+    SPOT_CHECK("spot-check", About.A_TEACHER),
+    /** Sổ theo dõi và đánh giá học sinh (theo lớp học). */
+    CLASS_BOOK("class-book", About.A_STUDENT),
+    /** Bảng tổng hợp kết quả đánh giá giáo dục của lớp. */
+    CLASS_SUMMARY("class-summary", About.A_STUDENT),
+    /** Học bạ: the page of a student. */
+    STUDY_RECORD("study-record", About.A_STUDENT);
 
     private final String folder;
     private final About about;
