@@ -43,6 +43,7 @@ final class Joining {
                 rules.require(Vocabulary.PASSWORD_REMINDED_BY));
         MarkRules marks = marks();
         CorrectionRules corrections = corrections();
+        ClosingRules closing = closing();
         List<RecordType> catalogue = types.stream().map(this::record).toList();
         return new Regulation(
                 profile.id(),
@@ -60,7 +61,8 @@ final class Joining {
                 checks,
                 accounts,
                 marks,
-                corrections);
+                corrections,
+                closing);
     }
 
     private MarkRules marks() {
@@ -88,6 +90,21 @@ final class Joining {
                 rules.require(Vocabulary.OPEN_MINUTES),
                 rules.require(Vocabulary.SEVERAL_ROLES),
                 rules.require(Vocabulary.RETENTION));
+    }
+
+    private ClosingRules closing() {
+        return new ClosingRules(
+                rules.require(Vocabulary.LOCK_PROPOSED),
+                rules.require(Vocabulary.LOCKED_BY),
+                rules.require(Vocabulary.LEADER_SIGNS_TERMS),
+                rules.require(Vocabulary.TEACHER_SIGNS),
+                rules.require(Vocabulary.HOMEROOM_COLLECTS),
+                rules.require(Vocabulary.COMPLETE_FIRST),
+                rules.require(Vocabulary.AUDIT_LOCKS),
+                rules.require(Vocabulary.REOPENED_BY_PETITION),
+                rules.require(Vocabulary.REOPEN_DAYS),
+                rules.require(Vocabulary.PRINTED_BOOKS),
+                rules.require(Vocabulary.KEPT));
     }
 
     private RecordType record(String type) {

@@ -37,7 +37,8 @@ public record Regulation(
         CheckRules checks,
         AccountRules accounts,
         MarkRules marks,
-        CorrectionRules corrections) {
+        CorrectionRules corrections,
+        ClosingRules closing) {
 
     /** Names the edition for ever, such as {@code xuan-truong@2023-09-29}: what a running approval keeps. */
     public String edition() {

@@ -67,6 +67,21 @@ final class Vocabulary {
     static final RuleKey<CorrectionRules.Retention> RETENTION =
             new RuleKey<>("corrections.retention", node -> node.oneOf(CorrectionRules.Retention.class));
 
+    static final RuleKey<Boolean> LOCK_PROPOSED = new RuleKey<>("closing.lock-proposed", ProfileNode::flag);
+    static final RuleKey<Role> LOCKED_BY =
+            new RuleKey<>("closing.locked-by", node -> node.oneOf(List.of(Role.ADMINISTRATOR, Role.VICE_PRINCIPAL)));
+    static final RuleKey<Boolean> LEADER_SIGNS_TERMS = new RuleKey<>("closing.leader-signs-terms", ProfileNode::flag);
+    static final RuleKey<Boolean> TEACHER_SIGNS = new RuleKey<>("closing.teacher-signs", ProfileNode::flag);
+    static final RuleKey<Boolean> HOMEROOM_COLLECTS = new RuleKey<>("closing.homeroom-collects", ProfileNode::flag);
+    static final RuleKey<Boolean> COMPLETE_FIRST = new RuleKey<>("closing.complete-first", ProfileNode::flag);
+    static final RuleKey<Boolean> AUDIT_LOCKS = new RuleKey<>("closing.audit-locks", ProfileNode::flag);
+    static final RuleKey<Boolean> REOPENED_BY_PETITION =
+            new RuleKey<>("closing.reopened-by-petition", ProfileNode::flag);
+    static final RuleKey<Integer> REOPEN_DAYS = new RuleKey<>("closing.reopen-days", node -> node.number(1, 60));
+    static final RuleKey<List<String>> PRINTED_BOOKS = new RuleKey<>("closing.printed", node -> texts(node));
+    static final RuleKey<ClosingRules.KeptFor> KEPT =
+            new RuleKey<>("closing.kept", node -> node.oneOf(ClosingRules.KeptFor.class));
+
     static final RuleKey<String> NAME = new RuleKey<>("name", ProfileNode::text);
     static final RuleKey<Holder> HOLDER = new RuleKey<>("holder", node -> node.oneOf(Holder.class));
     static final RuleKey<List<Role>> ROUTE = new RuleKey<>("route", Vocabulary::route);
@@ -112,7 +127,18 @@ final class Vocabulary {
             RELATED_BOOKS,
             OPEN_MINUTES,
             SEVERAL_ROLES,
-            RETENTION);
+            RETENTION,
+            LOCK_PROPOSED,
+            LOCKED_BY,
+            LEADER_SIGNS_TERMS,
+            TEACHER_SIGNS,
+            HOMEROOM_COLLECTS,
+            COMPLETE_FIRST,
+            AUDIT_LOCKS,
+            REOPENED_BY_PETITION,
+            REOPEN_DAYS,
+            PRINTED_BOOKS,
+            KEPT);
 
     private static final Map<String, RuleKey<?>> OF_A_RECORD =
             byName(NAME, HOLDER, ROUTE, SIGNING, SIGNED_BY_AUTHOR, DUE, FORMATS, PRINTED, DOWNLOADED, SECTIONS);

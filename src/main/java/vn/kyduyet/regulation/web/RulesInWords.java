@@ -26,8 +26,8 @@ import vn.kyduyet.regulation.TermPoint;
 final class RulesInWords {
 
     /** The general rules, by the first part of their names, in the order of the page. */
-    private static final List<String> SUBJECTS =
-            List.of("lesson-plans", "submission", "review", "notices", "checks", "accounts", "marks", "corrections");
+    private static final List<String> SUBJECTS = List.of(
+            "lesson-plans", "submission", "review", "notices", "checks", "accounts", "marks", "corrections", "closing");
 
     private static final String CATALOGUE = "records.catalogue";
     private static final Map<String, String> PLACES =
