@@ -3,11 +3,13 @@ package vn.kyduyet.gradecorrection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.gradebook.SubjectBooks;
 import vn.kyduyet.signing.Archiving;
 import vn.kyduyet.signing.Signatures;
 import vn.kyduyet.storage.DocumentStore;
@@ -24,6 +26,8 @@ public class ArchivingCorrection {
     private final DocumentStore store;
     private final Signatures signatures;
     private final Archiving archiving;
+    private final SubjectBooks books;
+    private final ApplicationEventPublisher events;
 
     ArchivingCorrection(
             GradeCorrections corrections,
@@ -33,7 +37,9 @@ public class ArchivingCorrection {
             Documents documents,
             DocumentStore store,
             Signatures signatures,
-            Archiving archiving) {
+            Archiving archiving,
+            SubjectBooks books,
+            ApplicationEventPublisher events) {
         this.corrections = corrections;
         this.parties = parties;
         this.history = history;
@@ -42,6 +48,8 @@ public class ArchivingCorrection {
         this.store = store;
         this.signatures = signatures;
         this.archiving = archiving;
+        this.books = books;
+        this.events = events;
     }
 
     /** With every signature. A file that is missing or damaged throws, and so becomes an incident instead of a record. */
@@ -69,6 +77,8 @@ public class ArchivingCorrection {
                 signatures.of(document).isEmpty() ? documents.newest(document) : archiving.archive(document);
         corrections.moveTo(correction.id(), state, remark);
         telling.toAll(correction, action, remark);
+        events.publishEvent(new MarkCorrected(
+                correction.id(), books.require(correction.book()), "%02d/BB".formatted(correction.number())));
         history.tell(
                 correction,
                 null,

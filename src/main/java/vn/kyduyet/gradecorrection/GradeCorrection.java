@@ -94,6 +94,10 @@ public record GradeCorrection(
             Set.of(State.ARCHIVED, State.REJECTED, State.WITHDRAWN, State.CELL_CHANGED, State.ARCHIVED_UNSIGNED);
 
     public boolean hasEnded() {
+        return isEnd(state);
+    }
+
+    static boolean isEnd(State state) {
         return ENDS.contains(state);
     }
 

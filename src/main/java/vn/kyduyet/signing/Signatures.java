@@ -2,8 +2,10 @@ package vn.kyduyet.signing;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,17 @@ public class Signatures {
                 .param("document", document.value())
                 .query(SIGNATURE)
                 .list();
+    }
+
+    /** Which of many documents are signed in a field, in one query. */
+    public Set<DocumentId> signedIn(String fieldName, Collection<DocumentId> documents) {
+        return documents.isEmpty()
+                ? Set.of()
+                : database.sql("select distinct document from signature where field_name = :field and document in (:ids)")
+                        .param("field", fieldName)
+                        .param("ids", documents.stream().map(DocumentId::value).toList())
+                        .query((row, number) -> new DocumentId(row.getObject("document", UUID.class)))
+                        .set();
     }
 
     Optional<Signature> madeFor(UUID request) {

@@ -1,10 +1,13 @@
 package vn.kyduyet.termclosing;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.people.Role;
+import vn.kyduyet.schoolyear.Student;
 
 /** What a closing is called where it is kept in words; always Vietnamese, whatever language a reader has chosen. */
 @Component
@@ -29,6 +32,15 @@ class ClosingWords {
                 "termclosing.title.class",
                 closing.className(),
                 period(closing.closing().period()));
+    }
+
+    /** Such as "Học bạ lớp 8A, học kì I: Nguyễn Thị An". */
+    String book(ClassClosing closing, DocumentKind kind, @Nullable Student student) {
+        String title = word(
+                "termclosing.book." + kind,
+                closing.className(),
+                period(closing.closing().period()));
+        return student == null ? title : word("termclosing.book.of", title, student.fullName());
     }
 
     String period(ClosingPeriod period) {

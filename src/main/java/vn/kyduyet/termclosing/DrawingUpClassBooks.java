@@ -1,0 +1,205 @@
+package vn.kyduyet.termclosing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.document.DocumentId;
+import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.document.DocumentVersion;
+import vn.kyduyet.document.Documents;
+import vn.kyduyet.document.PreparedFile;
+import vn.kyduyet.document.Preparing;
+import vn.kyduyet.people.PersonId;
+import vn.kyduyet.schoolyear.SchoolYear;
+import vn.kyduyet.schoolyear.Student;
+import vn.kyduyet.storage.DocumentStore;
+import vn.kyduyet.storage.StorageKey;
+import vn.kyduyet.termclosing.books.BookContent;
+import vn.kyduyet.termclosing.books.DrawingClassBooks;
+import vn.kyduyet.termclosing.books.Lookup;
+import vn.kyduyet.termclosing.books.ReadingBookContent;
+import vn.kyduyet.termclosing.books.SignerPlace;
+import vn.kyduyet.termclosing.books.StudentResults;
+
+/** For the process: draws the books of a class up, each a PDF for the archive with an empty field for each signature. */
+@Component
+public class DrawingUpClassBooks {
+
+    private static final String PDF = "application/pdf";
+
+    private final ClassClosings closings;
+    private final ClosingParties parties;
+    private final ClosingDocuments books;
+    private final ClosingPosts posts;
+    private final TotallingResults totalling;
+    private final StartingClassClosings starting;
+    private final ReadingBookContent content;
+    private final DrawingClassBooks drawing;
+    private final ClosingWords words;
+    private final ClosingLocks locks;
+    private final ClosingHistory history;
+    private final Preparing preparing;
+    private final Documents documents;
+    private final DocumentStore store;
+    private final String address;
+
+    DrawingUpClassBooks(
+            ClassClosings closings,
+            ClosingParties parties,
+            ClosingDocuments books,
+            ClosingPosts posts,
+            TotallingResults totalling,
+            StartingClassClosings starting,
+            ReadingBookContent content,
+            DrawingClassBooks drawing,
+            ClosingWords words,
+            ClosingLocks locks,
+            ClosingHistory history,
+            Preparing preparing,
+            Documents documents,
+            DocumentStore store,
+            @Value("${kyduyet.address}") String address) {
+        this.closings = closings;
+        this.parties = parties;
+        this.books = books;
+        this.posts = posts;
+        this.totalling = totalling;
+        this.starting = starting;
+        this.content = content;
+        this.drawing = drawing;
+        this.words = words;
+        this.locks = locks;
+        this.history = history;
+        this.preparing = preparing;
+        this.documents = documents;
+        this.store = store;
+        this.address = address;
+    }
+
+    /** All books of the class in one transaction; what a crash leaves behind are files that no row knows. */
+    @Transactional
+    public void drawUp(String businessKey) {
+        ClassClosing closing = closings.lock(ClassClosingId.of(businessKey));
+        ClosingParty homeroom = party(closing, ClosingRole.HOMEROOM_TEACHER);
+        PersonId maker = homeroom.requirePerson();
+        locks.keep(closing, null, maker);
+        int number = closings.draw(closing.id());
+        BookContent read = read(closing, number);
+        Maker make = new Maker(closing, number, maker);
+        List<SignerPlace> end = posts.atTheEnd(closing);
+        List<SignerPlace> all = new ArrayList<>(posts.ofSubjects(closing));
+        all.addAll(end);
+        make.book(DocumentKind.CLASS_BOOK, null, 0, all, lookup -> drawing.classBook(read, all, lookup));
+        make.book(DocumentKind.CLASS_SUMMARY, null, 1, end, lookup -> drawing.summary(read, end, lookup));
+        int position = 2;
+        for (StudentResults one : ClosingFacts.closedHere(read.results())) {
+            Student student = one.member().student();
+            make.book(
+                    DocumentKind.STUDY_RECORD,
+                    student,
+                    position++,
+                    end,
+                    lookup -> drawing.studyRecord(read, student.id(), end, lookup));
+        }
+        parties.named(closing.id());
+        history.tell(
+                closing,
+                null,
+                "drawn-up",
+                Map.of("version", Integer.toString(read.version()), "books", Integer.toString(position)));
+    }
+
+    private BookContent read(ClassClosing closing, int number) {
+        SchoolYear year = starting.year(closing.closing());
+        int earlier = closings.of(closing.closing().id()).stream()
+                .filter(other -> other.className().equals(closing.className()) && other.round() < closing.round())
+                .mapToInt(ClassClosing::drawings)
+                .sum();
+        BookContent without = content.read(
+                year, closing.closing().period(), closing.className(), Map.of(), earlier + number);
+        return new BookContent(
+                without.school(),
+                without.results(),
+                without.homeroomTeacher(),
+                without.teachers(),
+                without.cells(),
+                without.corrections(),
+                totalling.totals(closing, without.results()),
+                without.made(),
+                without.version());
+    }
+
+    private ClosingParty party(ClassClosing closing, ClosingRole role) {
+        return parties.of(closing.id(), role, 0)
+                .orElseThrow(() -> new IllegalStateException("nobody is " + role + " in " + closing.id()));
+    }
+
+    /** Makes one book after the other. */
+    private final class Maker {
+
+        private final ClassClosing closing;
+        private final int number;
+        private final PersonId maker;
+
+        Maker(ClassClosing closing, int number, PersonId maker) {
+            this.closing = closing;
+            this.number = number;
+            this.maker = maker;
+        }
+
+        void book(
+                DocumentKind kind, @Nullable Student student, int position, List<SignerPlace> signers, Drawn drawn) {
+            String code = documents.newLookupCode();
+            Lookup lookup = new Lookup(code, address + "/lookup/" + code);
+            try (PreparedFile file = preparing.prepareGenerated(drawn.pdf(lookup), lookup.url(), fields(signers))) {
+                store.store(
+                        new StorageKey(closing.closing().school().value(), kind.folder(), file.sha256()), file.file());
+                keep(kind, student, position, file, code);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        private void keep(
+                DocumentKind kind, @Nullable Student student, int position, PreparedFile file, String code) {
+            DocumentId document = new DocumentId(UUID.randomUUID());
+            String title = words.book(closing, kind, student);
+            documents.create(document, closing.closing().school(), kind, title, maker, code);
+            documents.append(
+                    document,
+                    file.sha256(),
+                    file.size(),
+                    file.pages(),
+                    DocumentVersion.Origin.PREPARED,
+                    PDF,
+                    title + ".pdf",
+                    maker);
+            books.add(new ClosingDocument(
+                    document, closing.id(), number, kind, student == null ? null : student.id(), position));
+        }
+    }
+
+    private static Set<String> fields(List<SignerPlace> signers) {
+        Set<String> fields = new HashSet<>();
+        for (SignerPlace signer : signers) {
+            fields.add(signer.field());
+            if (signer.seal() != null) {
+                fields.add(signer.seal());
+            }
+        }
+        return fields;
+    }
+
+    private interface Drawn {
+        byte[] pdf(Lookup lookup);
+    }
+}
