@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,18 @@ public class Marks {
                                 + " where m.student = :student and b.school_year = :year order by m.book, m.mark_column, m.version")
                 .param("student", student.value())
                 .param("year", year.value())
+                .query(Marks::mark)
+                .list();
+    }
+
+    /** Everything that stands and stood in a class's books of some terms, in each cell the oldest first. */
+    public List<Mark> of(SchoolYearId year, String className, Collection<Integer> terms) {
+        return database.sql("select m.* from mark m join subject_book b on b.id = m.book"
+                        + " where b.school_year = :year and b.class_name = :class and b.term in (:terms)"
+                        + " order by m.book, m.student, m.mark_column, m.version")
+                .param("year", year.value())
+                .param("class", className)
+                .param("terms", terms)
                 .query(Marks::mark)
                 .list();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a student has in one subject of a term, once every mark is there. */
-final class TermResult {
+public final class TermResult {
 
     private TermResult() {}
 
@@ -16,7 +16,7 @@ final class TermResult {
      * @param marks by column; emptied cells may be among them
      * @return nothing while a mark is missing, and in primary schools, which have none (TT 27/2020)
      */
-    static Optional<LearningLevel.SubjectResult> of(SubjectBook book, Map<MarkColumn, Mark> marks) {
+    public static Optional<LearningLevel.SubjectResult> of(SubjectBook book, Map<MarkColumn, Mark> marks) {
         List<MarkColumn> columns = book.columns();
         boolean complete = columns.stream()
                 .allMatch(column ->
