@@ -3,6 +3,7 @@ package vn.kyduyet.termclosing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.gradebook.LockScope;
+import vn.kyduyet.gradebook.MarkLock;
 import vn.kyduyet.gradebook.MarkLocks;
 import vn.kyduyet.people.PersonId;
 
@@ -23,20 +24,21 @@ class ClosingLocks {
         for (int term : closing.closing().period().terms()) {
             locks.lock(
                     scope(closing, term, subject),
-                    MarkLocks.Kind.DRAWN_UP,
+                    MarkLock.Kind.DRAWN_UP,
                     by,
                     words.word("termclosing.lock.kept", words.title(closing)));
         }
     }
 
     /** The lock on the principal's order. */
-    void lock(ClassClosing closing, PersonId by, String orderedBy) {
+    void lock(ClassClosing closing, PersonId by, PersonId order) {
         for (int term : closing.closing().period().terms()) {
             locks.lock(
                     scope(closing, term, null),
-                    MarkLocks.Kind.ORDERED,
+                    MarkLock.Kind.ORDERED,
+                    order,
                     by,
-                    words.word("termclosing.lock.ordered", words.title(closing), orderedBy));
+                    words.word("termclosing.lock.ordered", words.title(closing)));
         }
     }
 
@@ -44,9 +46,9 @@ class ClosingLocks {
     void release(ClassClosing closing, Iterable<String> subjects, PersonId by) {
         for (int term : closing.closing().period().terms()) {
             for (String subject : subjects) {
-                locks.release(scope(closing, term, subject), MarkLocks.Kind.DRAWN_UP, by);
+                locks.release(scope(closing, term, subject), MarkLock.Kind.DRAWN_UP, by);
             }
-            locks.release(scope(closing, term, null), MarkLocks.Kind.DRAWN_UP, by);
+            locks.release(scope(closing, term, null), MarkLock.Kind.DRAWN_UP, by);
         }
     }
 

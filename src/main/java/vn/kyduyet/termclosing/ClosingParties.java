@@ -58,6 +58,15 @@ class ClosingParties {
                 .findFirst();
     }
 
+    /** The classes that are not at their end in which somebody has a part. */
+    List<ClassClosingId> unfinished(PersonId person) {
+        return database.sql("select distinct p.class_closing from closing_party p join class_closing c"
+                        + " on c.id = p.class_closing where p.person = :person and c.state not in ('ARCHIVED', 'WITHDRAWN')")
+                .param("person", person.value())
+                .query((row, number) -> new ClassClosingId(row.getObject("class_closing", UUID.class)))
+                .list();
+    }
+
     void add(ClassClosingId closing, ClosingRole role, int position, String subject, @Nullable PersonId person) {
         database.sql("insert into closing_party (class_closing, role, position, subject, person)"
                         + " values (:closing, :role, :position, :subject, :person)")

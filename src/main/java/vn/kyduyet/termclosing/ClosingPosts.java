@@ -20,6 +20,9 @@ import vn.kyduyet.termclosing.books.SignerPlace;
 @Component
 class ClosingPosts {
 
+    private static final List<Role> TEACHING =
+            List.of(Role.TEACHER, Role.GROUP_HEAD, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
+
     private final ClosingParties parties;
     private final ClassClosingCourse course;
     private final Delegations delegations;
@@ -112,6 +115,12 @@ class ClosingPosts {
                             staff.person(party.holder()).fullName())
                     .asException();
         }
+    }
+
+    /** In which post somebody teaches. */
+    Role teaching(PersonId person) {
+        var roles = staff.rolesOf(person, LocalDate.now(clock));
+        return TEACHING.stream().filter(roles::contains).findFirst().orElse(Role.TEACHER);
     }
 
     /** The post that a part asks for; null for teachers, who need none but their class; the locker's is the rule's. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
-import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
@@ -27,7 +26,6 @@ class DecidingOnBooks {
     private final ClosingLocks locks;
     private final ClosingSteps steps;
     private final ClosingHistory history;
-    private final StaffDirectory staff;
     private final Inbox inbox;
     private final Clock clock;
 
@@ -42,7 +40,6 @@ class DecidingOnBooks {
             ClosingLocks locks,
             ClosingSteps steps,
             ClosingHistory history,
-            StaffDirectory staff,
             Inbox inbox,
             Clock clock) {
         this.oneAtATime = oneAtATime;
@@ -55,7 +52,6 @@ class DecidingOnBooks {
         this.locks = locks;
         this.steps = steps;
         this.history = history;
-        this.staff = staff;
         this.inbox = inbox;
         this.clock = clock;
     }
@@ -92,10 +88,7 @@ class DecidingOnBooks {
             facts.requireNoChange(closing, "");
             ClosingParty principal =
                     parties.of(id, ClosingRole.PRINCIPAL, 0).orElseThrow(ClosingTasks::notNow);
-            locks.lock(
-                    closing,
-                    person.id(),
-                    staff.person(principal.requirePerson()).fullName());
+            locks.lock(closing, person.id(), principal.requirePerson());
             done(closing, person, answers, "locked", "");
         });
     }

@@ -41,7 +41,7 @@ class TellingOfClosings {
     }
 
     /** Reminds somebody of what is open and his or hers to do; gives false when it was done today already. */
-    boolean remind(ClassClosing closing, InboxTask task, PersonId by, String day, String sender) {
+    boolean remind(ClassClosing closing, InboxTask task, String day, String sender) {
         return telling.tell(Notice.to(
                         task.assignee(),
                         closing.closing().school(),
