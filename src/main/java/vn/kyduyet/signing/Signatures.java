@@ -45,7 +45,8 @@ public class Signatures {
     public Set<DocumentId> signedIn(String fieldName, Collection<DocumentId> documents) {
         return documents.isEmpty()
                 ? Set.of()
-                : database.sql("select distinct document from signature where field_name = :field and document in (:ids)")
+                : database.sql(
+                                "select distinct document from signature where field_name = :field and document in (:ids)")
                         .param("field", fieldName)
                         .param("ids", documents.stream().map(DocumentId::value).toList())
                         .query((row, number) -> new DocumentId(row.getObject("document", UUID.class)))

@@ -59,7 +59,6 @@ public class ArchivingClassBooks {
     }
 
     private boolean allArchived(TermClosing term) {
-        return closings.of(term.id()).stream()
-                .allMatch(closing -> closing.state() == ClassClosing.State.ARCHIVED);
+        return closings.of(term.id()).stream().allMatch(closing -> closing.state() == ClassClosing.State.ARCHIVED);
     }
 }

@@ -46,8 +46,8 @@ class CheckingSubjectBook {
     void check(SignedInPerson teacher, ClassClosingId id, int position, Map<String, Object> answers) {
         oneAtATime.change(id, closing -> {
             InboxTask task = tasks.require(id, teacher.id(), ClosingTasks.CHECK, position);
-            ClosingParty party = parties.of(id, ClosingRole.SUBJECT_TEACHER, position)
-                    .orElseThrow(ClosingTasks::notNow);
+            ClosingParty party =
+                    parties.of(id, ClosingRole.SUBJECT_TEACHER, position).orElseThrow(ClosingTasks::notNow);
             facts.requireReady(closing, party.subject());
             locks.keep(closing, party.subject(), teacher.id());
             parties.done(id, party, clock.instant());

@@ -8,13 +8,7 @@ package vn.kyduyet.termclosing;
  * @param drawings how often its books were drawn up in this round
  */
 public record ClassClosing(
-        ClassClosingId id,
-        TermClosing closing,
-        String className,
-        int round,
-        State state,
-        String remark,
-        int drawings) {
+        ClassClosingId id, TermClosing closing, String className, int round, State state, String remark, int drawings) {
 
     /** Where it stands, in the order of the way. */
     public enum State {

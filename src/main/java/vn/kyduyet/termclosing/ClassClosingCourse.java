@@ -14,8 +14,7 @@ public class ClassClosingCourse {
     private final Regulations regulations;
     private final ClosingWords words;
 
-    ClassClosingCourse(
-            ClassClosings closings, ClosingParties parties, Regulations regulations, ClosingWords words) {
+    ClassClosingCourse(ClassClosings closings, ClosingParties parties, Regulations regulations, ClosingWords words) {
         this.closings = closings;
         this.parties = parties;
         this.regulations = regulations;

@@ -1,10 +1,10 @@
 package vn.kyduyet.termclosing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.audit.AuditEvent;

@@ -60,8 +60,9 @@ class ClosingParties {
 
     /** The classes that are not at their end in which somebody has a part. */
     List<ClassClosingId> unfinished(PersonId person) {
-        return database.sql("select distinct p.class_closing from closing_party p join class_closing c"
-                        + " on c.id = p.class_closing where p.person = :person and c.state not in ('ARCHIVED', 'WITHDRAWN')")
+        return database.sql(
+                        "select distinct p.class_closing from closing_party p join class_closing c"
+                                + " on c.id = p.class_closing where p.person = :person and c.state not in ('ARCHIVED', 'WITHDRAWN')")
                 .param("person", person.value())
                 .query((row, number) -> new ClassClosingId(row.getObject("class_closing", UUID.class)))
                 .list();
@@ -100,7 +101,8 @@ class ClosingParties {
 
     /** New books are drawn up: they name whoever does the parts now, and nobody has signed them. */
     void named(ClassClosingId closing) {
-        database.sql("update closing_party set named_in_books = person, signed_at = null where class_closing = :closing")
+        database.sql(
+                        "update closing_party set named_in_books = person, signed_at = null where class_closing = :closing")
                 .param("closing", closing.value())
                 .update();
     }

@@ -109,7 +109,8 @@ class ClosingPosts {
     /** Thrown when a deputy has no delegation now: {@link vn.kyduyet.refusal.RefusedException}. */
     void requireAllowed(ClosingParty party) {
         Role role = role(party.role());
-        if (party.inPlaceOf() != null && (role == null || delegation(party, role).isEmpty())) {
+        if (party.inPlaceOf() != null
+                && (role == null || delegation(party, role).isEmpty())) {
             throw Refusal.conflict(
                             "gradecorrection.refused.no-delegation",
                             staff.person(party.holder()).fullName())

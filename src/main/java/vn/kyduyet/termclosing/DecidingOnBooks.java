@@ -86,8 +86,7 @@ class DecidingOnBooks {
     void lock(SignedInPerson person, ClassClosingId id, Map<String, Object> answers) {
         step(person, id, ClosingTasks.LOCK, closing -> {
             facts.requireNoChange(closing, "");
-            ClosingParty principal =
-                    parties.of(id, ClosingRole.PRINCIPAL, 0).orElseThrow(ClosingTasks::notNow);
+            ClosingParty principal = parties.of(id, ClosingRole.PRINCIPAL, 0).orElseThrow(ClosingTasks::notNow);
             locks.lock(closing, person.id(), principal.requirePerson());
             done(closing, person, answers, "locked", "");
         });
@@ -104,7 +103,8 @@ class DecidingOnBooks {
                 closing.drawings());
     }
 
-    private void step(SignedInPerson person, ClassClosingId id, String task, java.util.function.Consumer<ClassClosing> work) {
+    private void step(
+            SignedInPerson person, ClassClosingId id, String task, java.util.function.Consumer<ClassClosing> work) {
         oneAtATime.change(id, closing -> {
             tasks.require(id, person.id(), task, 0);
             work.accept(closing);
@@ -118,8 +118,8 @@ class DecidingOnBooks {
                 .filter(one -> one.assignee().equals(person.id()))
                 .findFirst()
                 .orElseThrow(ClosingTasks::notNow);
-        ClosingParty party = parties.of(closing.id(), ClosingTasks.role(task), 0)
-                .orElseThrow(ClosingTasks::notNow);
+        ClosingParty party =
+                parties.of(closing.id(), ClosingTasks.role(task), 0).orElseThrow(ClosingTasks::notNow);
         posts.requireAllowed(party);
         parties.done(closing.id(), party, clock.instant());
         complete(closing, person, task.definitionKey(), answers);
@@ -128,8 +128,7 @@ class DecidingOnBooks {
 
     private void complete(ClassClosing closing, SignedInPerson person, String task, Map<String, Object> answers) {
         Map<String, Object> variables = new HashMap<>(answers);
-        inbox.complete(
-                tasks.require(closing.id(), person.id(), task, 0).id(), person.id(), variables);
+        inbox.complete(tasks.require(closing.id(), person.id(), task, 0).id(), person.id(), variables);
         steps.settle(closing);
     }
 }

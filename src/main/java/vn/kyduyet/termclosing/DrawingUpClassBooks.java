@@ -124,8 +124,8 @@ public class DrawingUpClassBooks {
                 .filter(other -> other.className().equals(closing.className()) && other.round() < closing.round())
                 .mapToInt(ClassClosing::drawings)
                 .sum();
-        BookContent without = content.read(
-                year, closing.closing().period(), closing.className(), Map.of(), earlier + number);
+        BookContent without =
+                content.read(year, closing.closing().period(), closing.className(), Map.of(), earlier + number);
         return new BookContent(
                 without.school(),
                 without.results(),
@@ -156,8 +156,7 @@ public class DrawingUpClassBooks {
             this.maker = maker;
         }
 
-        void book(
-                DocumentKind kind, @Nullable Student student, int position, List<SignerPlace> signers, Drawn drawn) {
+        void book(DocumentKind kind, @Nullable Student student, int position, List<SignerPlace> signers, Drawn drawn) {
             String code = documents.newLookupCode();
             Lookup lookup = new Lookup(code, address + "/lookup/" + code);
             try (PreparedFile file = preparing.prepareGenerated(drawn.pdf(lookup), lookup.url(), fields(signers))) {
@@ -169,8 +168,7 @@ public class DrawingUpClassBooks {
             }
         }
 
-        private void keep(
-                DocumentKind kind, @Nullable Student student, int position, PreparedFile file, String code) {
+        private void keep(DocumentKind kind, @Nullable Student student, int position, PreparedFile file, String code) {
             DocumentId document = new DocumentId(UUID.randomUUID());
             String title = words.book(closing, kind, student);
             documents.create(document, closing.closing().school(), kind, title, maker, code);

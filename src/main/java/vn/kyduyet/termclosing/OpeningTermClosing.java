@@ -95,10 +95,7 @@ public class OpeningTermClosing {
                 TermClosing.State.RUNNING);
         closings.add(closing);
         processes.start(
-                ClosingTasks.PARENT,
-                closing.id().toString(),
-                closing.school(),
-                Map.of("title", words.title(closing)));
+                ClosingTasks.PARENT, closing.id().toString(), closing.school(), Map.of("title", words.title(closing)));
         history.tell(
                 closing,
                 principal.id(),

@@ -74,7 +74,8 @@ public class ReadingClassClosing {
         return closings.find(id)
                 .filter(found -> found.closing().school().equals(reader.school()))
                 .filter(found -> reading.oversees(reader) || takesPart(reader, id))
-                .orElseThrow(() -> Refusal.notFound("termclosing.refused.not-found").asException());
+                .orElseThrow(
+                        () -> Refusal.notFound("termclosing.refused.not-found").asException());
     }
 
     private boolean takesPart(SignedInPerson reader, ClassClosingId id) {
@@ -184,7 +185,8 @@ public class ReadingClassClosing {
                 .filter(one -> one.book().document().equals(document))
                 .map(Book::newest)
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("termclosing.refused.not-found").asException());
+                .orElseThrow(
+                        () -> Refusal.notFound("termclosing.refused.not-found").asException());
     }
 
     boolean mayRead(SignedInPerson reader, ClosingDocument book) {
@@ -201,5 +203,4 @@ public class ReadingClassClosing {
     public InputStream content(DocumentVersion version) {
         return store.open(version.key());
     }
-
 }

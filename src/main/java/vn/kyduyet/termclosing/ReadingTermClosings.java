@@ -114,8 +114,7 @@ public class ReadingTermClosings {
      * @param states by subject
      * @param holders with whom it lies beyond the subjects, by name
      */
-    public record Row(
-            ClassClosing closing, String homeroom, Map<String, SubjectState> states, List<String> holders) {
+    public record Row(ClassClosing closing, String homeroom, Map<String, SubjectState> states, List<String> holders) {
 
         public @Nullable SubjectState state(String subject) {
             return states.get(subject);
@@ -130,7 +129,8 @@ public class ReadingTermClosings {
     public Matrix matrix(SignedInPerson reader, TermClosingId id) {
         TermClosing closing = closings.find(id)
                 .filter(found -> found.school().equals(reader.school()))
-                .orElseThrow(() -> Refusal.notFound("termclosing.refused.not-found").asException());
+                .orElseThrow(
+                        () -> Refusal.notFound("termclosing.refused.not-found").asException());
         SchoolYear year = starting.year(closing);
         List<ClassClosing> newest = newest(id);
         Map<ClassClosingId, List<ClosingParty>> all =
@@ -175,11 +175,12 @@ public class ReadingTermClosings {
                         .forEach((book, count) ->
                                 missing.merge(key(book.className(), book.subject()), count, Integer::sum)));
         Set<PersonId> people = new HashSet<>();
-        all.values().forEach(of -> of.forEach(party -> {
-            if (party.person() != null) {
-                people.add(party.person());
-            }
-        }));
+        all.values()
+                .forEach(of -> of.forEach(party -> {
+                    if (party.person() != null) {
+                        people.add(party.person());
+                    }
+                }));
         List<ClassClosingId> ids = shown.stream().map(ClassClosing::id).toList();
         return new Facts(
                 missing,

@@ -54,7 +54,8 @@ public class RemindingHolders {
     public int remind(SignedInPerson reader, TermClosingId id, @Nullable ClassClosingId only) {
         TermClosing closing = closings.find(id)
                 .filter(found -> found.school().equals(reader.school()))
-                .orElseThrow(() -> Refusal.notFound("termclosing.refused.not-found").asException());
+                .orElseThrow(
+                        () -> Refusal.notFound("termclosing.refused.not-found").asException());
         int told = 0;
         for (ClassClosing one : reading.newest(id)) {
             if ((only == null || only.equals(one.id())) && mayRemind(reader, one)) {

@@ -137,8 +137,11 @@ public class StartingClassClosings {
             parties.add(begun.id(), ClosingRole.SUBJECT_TEACHER, position, book.subject(), teacher(book, today));
         }
         SchoolId school = begun.closing().school();
-        Role locker =
-                regulations.edition(begun.closing().edition()).closing().lockedBy().value();
+        Role locker = regulations
+                .edition(begun.closing().edition())
+                .closing()
+                .lockedBy()
+                .value();
         parties.add(begun.id(), ClosingRole.HOMEROOM_TEACHER, 0, "", homeroom);
         parties.add(begun.id(), ClosingRole.ADMINISTRATOR, 0, "", holder(school, Role.ADMINISTRATOR, today));
         parties.add(begun.id(), ClosingRole.PRINCIPAL, 0, "", holder(school, Role.PRINCIPAL, today));

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param holder with whom it lies, by name; null for nobody
  */
 public record SubjectState(
-        String subject, int position, Kind kind, int count, @Nullable String holder) {
+        String subject,
+        int position,
+        Kind kind,
+        int count,
+        @Nullable String holder) {
 
     /** What is open, the most urgent first; the last three are not. */
     public enum Kind {

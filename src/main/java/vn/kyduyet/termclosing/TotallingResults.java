@@ -71,8 +71,7 @@ public class TotallingResults {
         ClassResults results = facts.results(closing);
         Map<StudentId, StudentTotals> totals = totals(closing, results);
         List<Line> lines = ClosingFacts.closedHere(results).stream()
-                .map(one -> new Line(
-                        one, totals.get(one.member().student().id())))
+                .map(one -> new Line(one, totals.get(one.member().student().id())))
                 .toList();
         return new Sheet(closing, results, lines, OPEN.contains(closing.state()));
     }
@@ -84,9 +83,7 @@ public class TotallingResults {
         Map<StudentId, StudentTotals> holding = entered.of(term.year(), term.period(), closing.className());
         for (StudentResults one : ClosingFacts.closedHere(results)) {
             StudentId student = one.member().student().id();
-            totals.put(
-                    student,
-                    Optional.ofNullable(holding.get(student)).orElseGet(() -> proposed(closing, one)));
+            totals.put(student, Optional.ofNullable(holding.get(student)).orElseGet(() -> proposed(closing, one)));
         }
         return totals;
     }
@@ -175,8 +172,7 @@ public class TotallingResults {
             InboxTask task = tasks.require(id, homeroom.id(), ClosingTasks.TOTAL, 0);
             facts.requireChecked(closing);
             requireComplete(closing);
-            ClosingParty party =
-                    parties.of(id, ClosingRole.HOMEROOM_TEACHER, 0).orElseThrow(ClosingTasks::notNow);
+            ClosingParty party = parties.of(id, ClosingRole.HOMEROOM_TEACHER, 0).orElseThrow(ClosingTasks::notNow);
             parties.done(id, party, clock.instant());
             inbox.complete(task.id(), homeroom.id(), answers);
             steps.settle(closing);

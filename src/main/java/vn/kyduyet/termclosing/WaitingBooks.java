@@ -45,8 +45,7 @@ public class WaitingBooks {
      *
      * @param documents that are to be signed and are not yet
      */
-    public record Waiting(
-            InboxTask task, ClassClosing closing, ClosingParty party, List<ClosingDocument> documents) {
+    public record Waiting(InboxTask task, ClassClosing closing, ClosingParty party, List<ClosingDocument> documents) {
 
         /** Tells which books were shown: a later drawing is another choice. */
         public String choice() {
@@ -60,9 +59,8 @@ public class WaitingBooks {
                 .filter(task -> task.processKey().equals(ClosingTasks.PROCESS)
                         && ClosingTasks.SIGNED.contains(task.definitionKey()))
                 .toList();
-        Set<ClassClosingId> ids = open.stream()
-                .map(task -> ClassClosingId.of(task.businessKey()))
-                .collect(Collectors.toSet());
+        Set<ClassClosingId> ids =
+                open.stream().map(task -> ClassClosingId.of(task.businessKey())).collect(Collectors.toSet());
         Map<ClassClosingId, ClassClosing> byId =
                 closings.all(ids).stream().collect(Collectors.toMap(ClassClosing::id, Function.identity()));
         Map<ClassClosingId, List<ClosingParty>> all = parties.of(ids);

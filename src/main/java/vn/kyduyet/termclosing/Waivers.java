@@ -33,7 +33,9 @@ class Waivers {
         Map<ClassClosingId, List<Waiver>> waivers = new HashMap<>();
         if (!closings.isEmpty()) {
             database.sql("select * from closing_waiver where class_closing in (:closings) order by decided_at, subject")
-                    .param("closings", closings.stream().map(ClassClosingId::value).toList())
+                    .param(
+                            "closings",
+                            closings.stream().map(ClassClosingId::value).toList())
                     .query(row -> {
                         waivers.computeIfAbsent(
                                         new ClassClosingId(row.getObject("class_closing", UUID.class)),

@@ -49,8 +49,8 @@ public class WithdrawingTermClosing {
             throw Refusal.forbidden("termclosing.refused.not-principal").asException();
         }
         List<ClassClosing> classes = classClosings.of(id);
-        boolean locked = classes.stream()
-                .anyMatch(one -> one.state().ordinal() >= ClassClosing.State.SEALING.ordinal());
+        boolean locked =
+                classes.stream().anyMatch(one -> one.state().ordinal() >= ClassClosing.State.SEALING.ordinal());
         if (closing.state() != TermClosing.State.RUNNING || locked) {
             throw Refusal.conflict("termclosing.refused.withdrawal").asException();
         }

@@ -27,7 +27,6 @@ import vn.kyduyet.termclosing.ReadingClassClosing;
 import vn.kyduyet.termclosing.WaivingOpenItem;
 import vn.kyduyet.workflow.Answers;
 import vn.kyduyet.workflow.InboxTask;
-import vn.kyduyet.workflow.TaskForm;
 import vn.kyduyet.workflow.TaskForms;
 
 /** The closing of a class, with what is to be done on it now. */
@@ -44,10 +43,7 @@ class ClassClosingPages {
     private final TaskForms forms;
 
     ClassClosingPages(
-            ReadingClassClosing reading,
-            AnsweringClosingTask answering,
-            WaivingOpenItem waiving,
-            TaskForms forms) {
+            ReadingClassClosing reading, AnsweringClosingTask answering, WaivingOpenItem waiving, TaskForms forms) {
         this.reading = reading;
         this.answering = answering;
         this.waiving = waiving;
@@ -59,8 +55,8 @@ class ClassClosingPages {
         ReadingClassClosing.View view = reading.view(me, new ClassClosingId(id));
         // A review keeps its form beside the signature, so that the books can be returned.
         List<InboxTask> asked = view.mine().stream()
-                .filter(task -> !view.signs().contains(task)
-                        || task.definitionKey().equals("Task_ReviewBooks"))
+                .filter(task ->
+                        !view.signs().contains(task) || task.definitionKey().equals("Task_ReviewBooks"))
                 .toList();
         model.addAttribute("view", view);
         model.addAttribute("closing", view.closing());
@@ -70,12 +66,12 @@ class ClassClosingPages {
                 asked.stream()
                         .map(InboxTask::formKey)
                         .distinct()
-                        .collect(Collectors.toMap(Function.identity(), key -> (TaskForm) forms.form(key))));
-        model.addAttribute("totals", asked.stream().anyMatch(task -> task.definitionKey().equals(TOTAL)));
+                        .collect(Collectors.toMap(Function.identity(), forms::form)));
+        model.addAttribute(
+                "totals", asked.stream().anyMatch(task -> task.definitionKey().equals(TOTAL)));
         model.addAttribute(
                 "waives",
-                me.holds(Role.PRINCIPAL)
-                        && view.closing().state().ordinal() < ClassClosing.State.DRAWING_UP.ordinal());
+                me.holds(Role.PRINCIPAL) && view.closing().state().ordinal() < ClassClosing.State.DRAWING_UP.ordinal());
         return "termclosing/class";
     }
 

@@ -96,7 +96,8 @@ class TermClosingPages {
             @RequestParam(required = false) @Nullable UUID only,
             RedirectAttributes redirect) {
         int told = reminding.remind(me, new TermClosingId(id), only == null ? null : new ClassClosingId(only));
-        redirect.addFlashAttribute("told", told == 0 ? "termclosing.told.reminded-before" : "termclosing.told.reminded");
+        redirect.addFlashAttribute(
+                "told", told == 0 ? "termclosing.told.reminded-before" : "termclosing.told.reminded");
         return only == null ? REDIRECT + id : REDIRECT + "classes/" + only;
     }
 
