@@ -6,18 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.schoolyear.Enrolment;
+import vn.kyduyet.schoolyear.StudentId;
 
 /**
  * A book as a page shows it.
  *
  * @param rows in Vietnamese order of the names
  * @param refusal why the reader may not write in it now, or null when he or she may
+ * @param lockedCells why single cells may not be written in
  */
 public record BookView(
         SubjectBook book,
         List<MarkColumn> columns,
         List<Row> rows,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        Map<LockScope, Refusal> lockedCells) {
 
     /**
      * A student's row.
@@ -58,6 +61,11 @@ public record BookView(
         public boolean isCorrected() {
             return history.stream().anyMatch(mark -> mark.origin() == Mark.Origin.CORRECTION);
         }
+    }
+
+    /** Why a cell of an open book may not be written in, or null when it may. */
+    public @Nullable Refusal locked(StudentId student, MarkColumn column) {
+        return lockedCells.get(LockScope.of(book, student, column));
     }
 
     public boolean isOpen() {

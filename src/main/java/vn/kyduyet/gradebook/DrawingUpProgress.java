@@ -196,7 +196,7 @@ public class DrawingUpProgress {
                     endTally,
                     middleDay,
                     endDay,
-                    shut.of(book.id()),
+                    shut.of(book),
                     List.copyOf(all));
         }
 

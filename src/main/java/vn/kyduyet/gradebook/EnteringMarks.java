@@ -81,7 +81,7 @@ public class EnteringMarks {
         Map<StudentId, Enrolment> enrolled = students.of(book.year(), book.className()).stream()
                 .collect(Collectors.toMap(
                         enrolment -> enrolment.student().id(), enrolment -> enrolment, (one, later) -> later));
-        Writing writing = new Writing(book, person, clock.instant(), circumstances);
+        Writing writing = new Writing(book, person, clock.instant(), circumstances, gate.lockedCells(book));
         List<Entered.CellFault> faults = new ArrayList<>();
         Map<Cell, Mark> changes = new LinkedHashMap<>();
         for (CellEntry entry : entries) {
@@ -153,6 +153,10 @@ public class EnteringMarks {
         if (content.equals(before == null ? "" : before.content())) {
             return Optional.empty();
         }
+        Refusal locked = writing.lockedCells().get(LockScope.of(book, entry.student(), entry.column()));
+        if (locked != null) {
+            throw locked.asException();
+        }
         gate.absent(book, enrolment.get()).ifPresent(refusal -> {
             throw refusal.asException();
         });
@@ -193,5 +197,10 @@ public class EnteringMarks {
 
     private record Cell(StudentId student, MarkColumn column) {}
 
-    private record Writing(SubjectBook book, PersonId person, Instant now, Circumstances circumstances) {}
+    private record Writing(
+            SubjectBook book,
+            PersonId person,
+            Instant now,
+            Circumstances circumstances,
+            Map<LockScope, Refusal> lockedCells) {}
 }

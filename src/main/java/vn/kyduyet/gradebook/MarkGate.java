@@ -2,9 +2,11 @@ package vn.kyduyet.gradebook;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.Person;
@@ -20,6 +22,7 @@ import vn.kyduyet.regulation.TermPoint;
 import vn.kyduyet.schoolyear.Enrolment;
 import vn.kyduyet.schoolyear.SchoolYear;
 import vn.kyduyet.schoolyear.SchoolYears;
+import vn.kyduyet.schoolyear.StudentId;
 import vn.kyduyet.schoolyear.Term;
 import vn.kyduyet.wording.WrittenDates;
 
@@ -31,7 +34,9 @@ public class MarkGate {
     private final Regulations regulations;
     private final TestDays testDays;
     private final BookTeachers teachers;
-    private final BookLocks locks;
+    private final MarkLocks locks;
+    private final BookOpenings openings;
+    private final LocksInWords words;
     private final StaffDirectory staff;
     private final Clock clock;
 
@@ -40,7 +45,9 @@ public class MarkGate {
             Regulations regulations,
             TestDays testDays,
             BookTeachers teachers,
-            BookLocks locks,
+            MarkLocks locks,
+            BookOpenings openings,
+            LocksInWords words,
             StaffDirectory staff,
             Clock clock) {
         this.years = years;
@@ -48,14 +55,15 @@ public class MarkGate {
         this.testDays = testDays;
         this.teachers = teachers;
         this.locks = locks;
+        this.openings = openings;
+        this.words = words;
         this.staff = staff;
         this.clock = clock;
     }
 
     /** Why a person may not write in a book now; nothing when he or she may. */
     public Optional<Refusal> refusal(SubjectBook book, PersonId person) {
-        LocalDate today = LocalDate.now(clock);
-        return wrongPerson(book, person, today).or(() -> locked(book)).or(() -> shut(book, today));
+        return wrongPerson(book, person).or(() -> shut(book));
     }
 
     /** Why the marks of a book are not this person's to write, whether it is open or not; nothing when they are. */
@@ -63,30 +71,75 @@ public class MarkGate {
         return wrongPerson(book, person, LocalDate.now(clock));
     }
 
-    /** Why nobody may write in a book now: it is locked, or its window is over or has not come. */
+    /**
+     * Why nobody may write in a book now: it is locked, or its window is over or has not come. A granted petition opens it
+     * in spite of both.
+     */
     public Optional<Refusal> shut(SubjectBook book) {
-        return locked(book).or(() -> shut(book, LocalDate.now(clock)));
+        return shut(book.school(), dates(book), locks.on(book), openings.of(book.year(), book.term()))
+                .of(book);
+    }
+
+    /** Why a cell may not be written in, though its book is open, or also because of its book; nothing when it may. */
+    public Optional<Refusal> shut(SubjectBook book, StudentId student, MarkColumn column) {
+        return Optional.ofNullable(lockedCells(book).get(LockScope.of(book, student, column)))
+                .or(() -> shut(book));
+    }
+
+    /** Until when the department checks a book (BP Đ13.1a): nobody changes it then, by no way. */
+    public Optional<Refusal> audited(SubjectBook book) {
+        List<MarkLock> audits = locks.on(book).stream()
+                .filter(lock -> lock.kind() == MarkLock.Kind.AUDIT)
+                .toList();
+        return words.refusals(book.school(), audits).values().stream().findFirst();
+    }
+
+    /** Why single cells of a book may not be written in. What was ordered for one cell no opening of the book opens. */
+    Map<LockScope, Refusal> lockedCells(SubjectBook book) {
+        List<MarkLock> cells =
+                locks.on(book).stream().filter(lock -> lock.scope().isCell()).toList();
+        Map<UUID, Refusal> refusals = words.refusals(book.school(), cells);
+        return cells.stream()
+                .collect(Collectors.toMap(MarkLock::scope, lock -> refusals.get(lock.id()), (newest, older) -> newest));
     }
 
     /** Why nobody may write in the books of a term now, read once for all of them. */
     Shut shut(SchoolYear year, Term term) {
-        List<BookLocks.BookLock> held = locks.on(year.id());
-        Map<PersonId, String> names =
-                staff.names(held.stream().map(BookLocks.BookLock::lockedBy).collect(Collectors.toSet()));
-        return new Shut(
-                held.stream()
-                        .collect(Collectors.toMap(
-                                BookLocks.BookLock::book,
-                                lock -> locked(lock, names.getOrDefault(lock.lockedBy(), "")),
-                                (one, other) -> one)),
-                shut(year.school(), testDays.dates(year, term), LocalDate.now(clock)));
+        return shut(
+                year.school(),
+                testDays.dates(year, term),
+                locks.holding(year.id(), term.number()),
+                openings.of(year.id(), term.number()));
     }
 
-    /** @param window why the books are shut that are not locked; nothing while they are open */
-    record Shut(Map<BookId, Refusal> locked, Optional<Refusal> window) {
+    private Shut shut(SchoolId school, TermDates dates, List<MarkLock> held, List<BookOpenings.Opening> open) {
+        List<MarkLock> ofBooks = held.stream()
+                .filter(lock -> !lock.scope().isCell())
+                .sorted(Comparator.comparing(MarkLock::kind))
+                .toList();
+        return new Shut(
+                ofBooks,
+                words.refusals(school, ofBooks),
+                open.stream().map(BookOpenings.Opening::scope).toList(),
+                window(school, dates, LocalDate.now(clock)));
+    }
 
-        Optional<Refusal> of(BookId book) {
-            return Optional.ofNullable(locked.get(book)).or(() -> window);
+    /**
+     * What books of a term are shut by.
+     *
+     * @param locks in the order in which they are told
+     * @param open what is open in spite of locks and window
+     * @param window why the books are shut that are not locked; nothing while they are open
+     */
+    record Shut(List<MarkLock> locks, Map<UUID, Refusal> refusals, List<LockScope> open, Optional<Refusal> window) {
+
+        Optional<Refusal> of(SubjectBook book) {
+            boolean isOpened = open.stream().anyMatch(scope -> scope.covers(book));
+            return locks.stream()
+                    .filter(lock -> lock.scope().covers(book) && (!isOpened || lock.holdsAgainstOpening()))
+                    .map(lock -> refusals.get(lock.id()))
+                    .findFirst()
+                    .or(() -> isOpened ? Optional.empty() : window);
         }
     }
 
@@ -142,25 +195,7 @@ public class MarkGate {
                         staff.find(coordinator.get()).map(Person::fullName).orElse("")));
     }
 
-    private Optional<Refusal> locked(SubjectBook book) {
-        return locks.on(book.id())
-                .map(lock -> locked(
-                        lock, staff.find(lock.lockedBy()).map(Person::fullName).orElse("")));
-    }
-
-    private Refusal locked(BookLocks.BookLock lock, String by) {
-        return Refusal.of(
-                Refusal.Kind.LOCKED,
-                "gradebook.refused.locked",
-                WrittenDates.TIME_AND_DAY.format(lock.lockedAt().atZone(clock.getZone())),
-                by);
-    }
-
-    private Optional<Refusal> shut(SubjectBook book, LocalDate today) {
-        return shut(book.school(), dates(book), today);
-    }
-
-    private Optional<Refusal> shut(SchoolId school, TermDates dates, LocalDate today) {
+    private Optional<Refusal> window(SchoolId school, TermDates dates, LocalDate today) {
         Rule<List<MarkEntryWindow>> rule = regulations.on(school, today).marks().windows();
         if (rule.value().stream().anyMatch(window -> window.contains(today, dates))) {
             return Optional.empty();

@@ -62,7 +62,7 @@ public class ReadingBook {
                         enrolment.holdsOn(day)))
                 .toList();
         return new BookView(
-                book, book.columns(), rows, gate.refusal(book, reader.id()).orElse(null));
+                book, book.columns(), rows, gate.refusal(book, reader.id()).orElse(null), gate.lockedCells(book));
     }
 
     /** Whether a book concerns somebody. */

@@ -8,6 +8,7 @@
             "schoolyear :: sheets",
             "regulation",
             "audit",
+            "notification",
             "wording"
         })
 package vn.kyduyet.gradebook;

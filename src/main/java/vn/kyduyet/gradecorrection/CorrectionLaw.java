@@ -6,9 +6,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.kyduyet.gradebook.BookLocks;
 import vn.kyduyet.gradebook.MarkColumn;
 import vn.kyduyet.gradebook.MarkGate;
+import vn.kyduyet.gradebook.MarkLock;
+import vn.kyduyet.gradebook.MarkLocks;
 import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.gradebook.SubjectBooks;
 import vn.kyduyet.refusal.Refusal;
@@ -16,6 +17,7 @@ import vn.kyduyet.regulation.CorrectionRules;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.regulation.TermDates;
+import vn.kyduyet.schoolyear.StudentId;
 import vn.kyduyet.schoolyear.WorkingCalendar;
 import vn.kyduyet.wording.WrittenDates;
 
@@ -26,12 +28,12 @@ class CorrectionLaw {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final MarkGate gate;
-    private final BookLocks locks;
+    private final MarkLocks locks;
     private final SubjectBooks books;
     private final Regulations regulations;
     private final Clock clock;
 
-    CorrectionLaw(MarkGate gate, BookLocks locks, SubjectBooks books, Regulations regulations, Clock clock) {
+    CorrectionLaw(MarkGate gate, MarkLocks locks, SubjectBooks books, Regulations regulations, Clock clock) {
         this.gate = gate;
         this.locks = locks;
         this.books = books;
@@ -57,30 +59,34 @@ class CorrectionLaw {
     }
 
     Optional<Refusal> refusal(GradeCorrection correction) {
-        return refusal(books.require(correction.book()), correction.column(), rules(correction));
+        return refusal(books.require(correction.book()), correction.student(), correction.column(), rules(correction));
     }
 
     /** Why a mark may not be corrected now, by its clause; nothing when it may. */
-    Optional<Refusal> refusal(SubjectBook book, MarkColumn column, CorrectionRules rules) {
+    Optional<Refusal> refusal(SubjectBook book, StudentId student, MarkColumn column, CorrectionRules rules) {
+        return gate.audited(book).or(() -> unaudited(book, student, column, rules));
+    }
+
+    private Optional<Refusal> unaudited(SubjectBook book, StudentId student, MarkColumn column, CorrectionRules rules) {
         if (isComplete(book)) {
             return outsideOffice(book, rules);
         }
         // A final mark is entered after the last day of corrections: while its window is open, in the book itself.
         return (column.isOfTheEnd()
-                        ? stillOpen(book).or(() -> finalMark(rules))
-                        : tooLate(book, rules).or(() -> stillOpen(book)))
+                        ? stillOpen(book, student, column).or(() -> finalMark(rules))
+                        : tooLate(book, rules).or(() -> stillOpen(book, student, column)))
                 .or(() -> outsideOffice(book, rules));
     }
 
     /** Locked, or past the day on which the principal closed the books of the term ("hoàn tất"). */
     boolean isComplete(SubjectBook book) {
         LocalDate closes = gate.dates(book).closes();
-        return locks.on(book.id()).isPresent()
+        return locks.on(book).stream().anyMatch(lock -> lock.scope().covers(book) && lock.kind() != MarkLock.Kind.AUDIT)
                 || closes != null && LocalDate.now(clock).isAfter(closes);
     }
 
-    private Optional<Refusal> stillOpen(SubjectBook book) {
-        return gate.shut(book).isPresent()
+    private Optional<Refusal> stillOpen(SubjectBook book, StudentId student, MarkColumn column) {
+        return gate.shut(book, student, column).isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.conflict(
                         "gradecorrection.refused.open",

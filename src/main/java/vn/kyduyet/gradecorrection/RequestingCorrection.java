@@ -126,7 +126,7 @@ public class RequestingCorrection {
                 marks.current(cell.book(), cell.student(), cell.column()),
                 rules,
                 law.way(book, rules),
-                law.refusal(book, cell.column(), rules));
+                law.refusal(book, cell.student(), cell.column(), rules));
     }
 
     /**

@@ -52,7 +52,7 @@ class EnteringMarksIntegrationTests {
     CellOpenings openings;
 
     @Autowired
-    BookLocks locks;
+    MarkLocks locks;
 
     @Autowired
     Marks marks;
@@ -215,8 +215,8 @@ class EnteringMarksIntegrationTests {
 
     @Test
     void aLockedBookIsShutForItsTeacher() {
-        transaction.executeWithoutResult(
-                status -> locks.add(maths.id(), school.administrator.id(), clock.instant(), "Theo lệnh hiệu trưởng"));
+        transaction.executeWithoutResult(status -> locks.lock(
+                LockScope.of(maths), MarkLock.Kind.ORDERED, school.administrator.id(), "Theo lệnh hiệu trưởng"));
 
         assertThatThrownBy(() -> enter(entry(school.students.get(0), MarkColumn.REGULAR_1, "7", 0)))
                 .isInstanceOfSatisfying(RefusedException.class, refused("gradebook.refused.locked"));

@@ -54,6 +54,7 @@ class BookPage {
         BookView view = reading.read(me, new BookId(book));
         model.addAttribute("book", view.book());
         model.addAttribute("state", states.of(view, locale));
+        model.addAttribute("locked", isLocked(view));
         return "gradebook/book";
     }
 
@@ -86,7 +87,11 @@ class BookPage {
         model.addAttribute("book", view.book());
         model.addAttribute("cells", histories.of(view, student, column));
         // Who could write in the book were it not shut can ask for a correction.
-        model.addAttribute("asks", view.refusal() != null && view.refusal().kind() == Refusal.Kind.LOCKED);
+        model.addAttribute("asks", isLocked(view));
         return "gradebook/history";
+    }
+
+    private static boolean isLocked(BookView view) {
+        return view.refusal() != null && view.refusal().kind() == Refusal.Kind.LOCKED;
     }
 }

@@ -28,6 +28,7 @@ record BookState(
     /**
      * A student's row.
      *
+     * @param locked why cells of an open book may not be written in, by column
      * @param result the average or Đạt, Chưa đạt; null while a mark is missing
      */
     record Row(
@@ -36,6 +37,7 @@ record BookState(
             String name,
             boolean inClass,
             Map<MarkColumn, Cell> cells,
+            Map<MarkColumn, String> locked,
             @Nullable String result,
             boolean passed) {}
 

@@ -18,6 +18,7 @@ import vn.kyduyet.gradebook.MarkColumn;
 import vn.kyduyet.gradebook.MarkScale;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.StaffDirectory;
+import vn.kyduyet.refusal.Refusal;
 
 /** Puts a book into the reader's words. */
 @Component
@@ -50,11 +51,18 @@ class BookStates {
                         .map(column -> new BookState.Column(
                                 column, column.heading(), view.book().scale(column)))
                         .toList(),
-                view.rows().stream().map(row -> row(row, names, locale)).toList());
+                view.rows().stream().map(row -> row(view, row, names, locale)).toList());
     }
 
-    private BookState.Row row(BookView.Row row, Map<PersonId, String> names, Locale locale) {
+    private BookState.Row row(BookView view, BookView.Row row, Map<PersonId, String> names, Locale locale) {
         Map<MarkColumn, BookState.Cell> cells = new EnumMap<>(MarkColumn.class);
+        Map<MarkColumn, String> locked = new EnumMap<>(MarkColumn.class);
+        for (MarkColumn column : view.columns()) {
+            Refusal refusal = view.locked(row.enrolment().student().id(), column);
+            if (refusal != null) {
+                locked.put(column, messages.getMessage(refusal, locale));
+            }
+        }
         row.cells().forEach((column, cell) -> cells.put(column, cell(cell, names)));
         Optional<SubjectResult> result = row.result();
         return new BookState.Row(
@@ -63,6 +71,7 @@ class BookStates {
                 row.enrolment().student().fullName(),
                 row.inClass(),
                 cells,
+                locked,
                 result.map(one -> shown(one, locale)).orElse(null),
                 result.map(BookStates::passed).orElse(true));
     }

@@ -28,8 +28,14 @@ class CellHistories {
         this.clock = clock;
     }
 
-    /** @param values the oldest first */
-    record CellHistory(UUID studentId, String student, MarkColumn column, String heading, List<Value> values) {}
+    /**
+     * What stood in a cell.
+     *
+     * @param locked whether the reader could write in the book, but not in this cell
+     * @param values the oldest first
+     */
+    record CellHistory(
+            UUID studentId, String student, MarkColumn column, String heading, boolean locked, List<Value> values) {}
 
     record Value(
             String text,
@@ -58,6 +64,8 @@ class CellHistories {
                             row.enrolment().student().fullName(),
                             one,
                             one.heading(),
+                            view.isOpen()
+                                    && view.locked(row.enrolment().student().id(), one) != null,
                             cell == null ? List.of() : values(cell, names)));
                 }
             }
