@@ -33,6 +33,7 @@ public final class BookFixture {
     public final SignedInPerson principal = person("Phạm Thị Hiệu", Role.PRINCIPAL);
     public final SignedInPerson vicePrincipal = person("Trần Văn Phó", Role.VICE_PRINCIPAL);
     public final SignedInPerson administrator = person("Đỗ Quản Trị", Role.ADMINISTRATOR);
+    public final SignedInPerson clerk = person("Ngô Văn Thư", Role.CLERK);
     public final SignedInPerson inspector = person("Vũ Thanh Tra", Role.INSPECTOR);
     public final SignedInPerson teacher = person("Võ Thị Bình An", Role.TEACHER);
     public final SignedInPerson artist = person("Bùi Hoạ Sĩ", Role.TEACHER);
@@ -152,7 +153,7 @@ public final class BookFixture {
                         + " values (:id, 'Trường THCS Sổ Điểm', 'UBND phường Sổ Điểm', 'Huế')")
                 .param("id", school.value())
                 .update();
-        List.of(principal, vicePrincipal, administrator, inspector, teacher, artist, homeroom)
+        List.of(principal, vicePrincipal, administrator, clerk, inspector, teacher, artist, homeroom)
                 .forEach(this::store);
         database.sql("insert into school_year (id, school, name, starts, ends, office_days, morning_from,"
                         + " morning_until, afternoon_from, afternoon_until) values (:id, :school, '2026-2027',"

@@ -30,6 +30,11 @@ final class DemoCertificates {
         return read(new ClassPathResource(FOLDER + "people/" + username + ".crt"));
     }
 
+    /** The demo school's own certificate. */
+    static X509Certificate agency() throws IOException, CertificateException {
+        return read(new ClassPathResource(FOLDER + "agency/agency.crt"));
+    }
+
     /** Those of the authorities and of all people. */
     static List<X509Certificate> all() throws IOException, CertificateException {
         List<X509Certificate> certificates = new ArrayList<>();

@@ -43,15 +43,19 @@ class DemoKeys implements ApplicationRunner {
             String username = String.valueOf(key.getFilename()).replaceFirst("\\.p12$", "");
             PersonId person = new PersonId(
                     UUID.nameUUIDFromBytes(("hoa-phuong/person/" + username).getBytes(StandardCharsets.UTF_8)));
+            // The clerk keeps the agency's certificate and seal, and signs with nothing else (NĐ 30/2020, Điều 32).
+            boolean keeper = username.equals("vanthu");
             if (staff.find(person).isPresent() && register.find(person).isEmpty()) {
                 register.put(
                         person,
                         staff.person(person).school(),
                         new SigningKeyRegister.Key(
                                 KeySource.Kind.PKCS12,
-                                FOLDER + "people/" + username + ".p12",
-                                FOLDER + "signatures/" + username + ".png",
-                                PemChain.text(List.of(DemoCertificates.of(username), DemoCertificates.issuing()))));
+                                keeper ? FOLDER + "agency/agency.p12" : FOLDER + "people/" + username + ".p12",
+                                keeper ? FOLDER + "agency/seal.png" : FOLDER + "signatures/" + username + ".png",
+                                PemChain.text(List.of(
+                                        keeper ? DemoCertificates.agency() : DemoCertificates.of(username),
+                                        DemoCertificates.issuing()))));
             }
         }
     }
