@@ -1,5 +1,8 @@
 package vn.kyduyet.document;
 
+import com.openhtmltopdf.extend.FSCacheEx;
+import com.openhtmltopdf.extend.FSCacheValue;
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
@@ -50,6 +53,9 @@ public final class ArchivePdf {
             LiberationSerif.ITALIC, new Letters(400, FontStyle.ITALIC),
             LiberationSerif.BOLD_ITALIC, new Letters(700, FontStyle.ITALIC));
 
+    /** How wide each letter is: of the same four fonts in every document, so that it is read once. */
+    private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
+
     static {
         XRLog.setLoggingEnabled(false);
     }
@@ -61,6 +67,7 @@ public final class ArchivePdf {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         LETTERS.forEach((font, letters) -> builder.useFont(
                 () -> new ByteArrayInputStream(font.bytes()), FONT, letters.weight(), letters.style(), true));
+        builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_B)
                 .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                 .withProducer("Ký Duyệt")

@@ -20,7 +20,25 @@ sealed interface FieldPlace {
      *
      * @param after the field of the official, who signs before
      */
-    record Seal(String fieldName, PDPage page, PDRectangle rectangle, String after) implements FieldPlace {}
+    record Seal(String fieldName, PDPage page, PDRectangle rectangle, String after) implements FieldPlace {
+
+        /**
+         * Over the left third of the official's signature, however wide its image: the seal ends between the first third
+         * of the field, for an image of the field's width, and the middle, for the narrowest one.
+         */
+        static Seal over(Signature official, ApprovalSheet.Seal seal) {
+            PDRectangle signature = official.rectangle();
+            float diameter = seal.diameter() * ApprovalSheetPages.MILLIMETRE;
+            float left = signature.getLowerLeftX() + signature.getWidth() / 3 - diameter;
+            float centre = signature.getLowerLeftX() + signature.getWidth() / 2;
+            float middle = signature.getLowerLeftY() + signature.getHeight() / 2;
+            return new Seal(
+                    seal.fieldName(),
+                    official.page(),
+                    new PDRectangle(left, middle - diameter / 2, centre - left, diameter),
+                    official.fieldName());
+        }
+    }
 
     /**
      * For a line of text.

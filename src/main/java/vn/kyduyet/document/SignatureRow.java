@@ -10,7 +10,6 @@ import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
@@ -101,11 +100,11 @@ final class SignatureRow {
                 text.centred(content, BOLD, SIZE, centre, line, part);
             }
             text.centred(content, BOLD, SIZE, centre, name, place.signerName());
-            PDRectangle box = box(centre, (line - BELOW + name + ABOVE) / 2);
-            fields.add(new FieldPlace.Signature(place.fieldName(), page, box));
-            FieldPlace seal = seal(place, page, box);
-            if (seal != null) {
-                seals.add(seal);
+            FieldPlace.Signature signature =
+                    new FieldPlace.Signature(place.fieldName(), page, box(centre, (line - BELOW + name + ABOVE) / 2));
+            fields.add(signature);
+            if (place.seal() != null) {
+                seals.add(FieldPlace.Seal.over(signature, place.seal()));
             }
         }
         fields.addAll(seals);
@@ -115,25 +114,5 @@ final class SignatureRow {
     private PDRectangle box(float centre, float middle) {
         float width = Math.min(WIDTH_OF_SIGNATURE, column - 8);
         return new PDRectangle(centre - width / 2, middle - HEIGHT_OF_SIGNATURE / 2, width, HEIGHT_OF_SIGNATURE);
-    }
-
-    /**
-     * Over the left third of the signature, however wide its image: the seal ends between the first third of the
-     * field, for an image of the field's width, and the middle, for the narrowest one.
-     */
-    private static @Nullable FieldPlace seal(ApprovalSheet.SignaturePlace place, PDPage page, PDRectangle signature) {
-        ApprovalSheet.Seal seal = place.seal();
-        if (seal == null) {
-            return null;
-        }
-        float diameter = seal.diameter() * MILLIMETRE;
-        float left = signature.getLowerLeftX() + signature.getWidth() / 3 - diameter;
-        float centre = signature.getLowerLeftX() + signature.getWidth() / 2;
-        float middle = signature.getLowerLeftY() + signature.getHeight() / 2;
-        return new FieldPlace.Seal(
-                seal.fieldName(),
-                page,
-                new PDRectangle(left, middle - diameter / 2, centre - left, diameter),
-                place.fieldName());
     }
 }

@@ -15,11 +15,13 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 
 /**
  * The places that the template of a generated document leaves free, wherever its author moves them: a link
- * {@code <a href="field:teacher">} for a signature, {@code <a href="code:look-up">} for the code that leads to the look-up.
+ * {@code <a href="field:teacher">} for a signature, {@code <a href="field:principal?seal=agency">} for one over which the
+ * agency's seal goes, {@code <a href="code:look-up">} for the code that leads to the look-up.
  */
 final class TemplatePlaces {
 
     private static final String FIELD = "field:";
+    private static final String SEAL = "?seal=";
     private static final String CODE = "code:look-up";
 
     private final PDDocument document;
@@ -57,7 +59,7 @@ final class TemplatePlaces {
         }
         String name = address.getURI();
         if (name.startsWith(FIELD)) {
-            fields.add(new FieldPlace.Signature(name.substring(FIELD.length()), page, link.getRectangle()));
+            addField(name.substring(FIELD.length()), page, link.getRectangle());
             return true;
         }
         if (name.equals(CODE)) {
@@ -65,6 +67,18 @@ final class TemplatePlaces {
             return true;
         }
         return false;
+    }
+
+    private void addField(String name, PDPage page, PDRectangle place) {
+        int seal = name.indexOf(SEAL);
+        FieldPlace.Signature signature =
+                new FieldPlace.Signature(seal < 0 ? name : name.substring(0, seal), page, place);
+        fields.add(signature);
+        if (seal >= 0) {
+            fields.add(FieldPlace.Seal.over(
+                    signature,
+                    new ApprovalSheet.Seal(name.substring(seal + SEAL.length()), ApprovalSheet.Seal.OF_A_SCHOOL)));
+        }
     }
 
     private void draw(PDPage page, PDRectangle place) throws IOException {

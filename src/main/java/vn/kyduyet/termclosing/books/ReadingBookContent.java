@@ -81,6 +81,7 @@ public class ReadingBookContent {
                 read.cells(),
                 corrections.of(corrections(read)),
                 Map.copyOf(totals),
+                Map.of(),
                 LocalDate.now(clock),
                 version);
     }
