@@ -54,6 +54,8 @@ public class ArchivingClassBooks {
                 .ifPresent(party -> telling.tell(party.requirePerson(), closing, "archived", ""));
         history.tell(closing, null, "archived", Map.of("books", Integer.toString(current.size())));
         if (term.state() == TermClosing.State.RUNNING && allArchived(term)) {
+            // Now, so that a further round of a class tells it no second time.
+            termClosings.moveTo(term.id(), TermClosing.State.CLOSED);
             processes.tell(ClosingTasks.ALL_ARCHIVED, term.id().toString());
         }
     }

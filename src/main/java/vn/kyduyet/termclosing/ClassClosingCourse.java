@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.regulation.ClosingRules;
 import vn.kyduyet.regulation.Regulations;
+import vn.kyduyet.workflow.Part;
 
 /** What the model of a class's closing asks: who does a step, and where the way goes. */
 @Component
@@ -12,40 +13,36 @@ public class ClassClosingCourse {
     private final ClassClosings closings;
     private final ClosingParties parties;
     private final Regulations regulations;
-    private final ClosingWords words;
 
-    ClassClosingCourse(ClassClosings closings, ClosingParties parties, Regulations regulations, ClosingWords words) {
+    ClassClosingCourse(ClassClosings closings, ClosingParties parties, Regulations regulations) {
         this.closings = closings;
         this.parties = parties;
         this.regulations = regulations;
-        this.words = words;
     }
 
     /** The subjects whose teacher has still to check the marks. */
-    public List<Integer> uncheckedSubjects(String businessKey) {
+    public List<String> uncheckedSubjects(String businessKey) {
         return subjects(businessKey).stream()
                 .filter(party -> party.doneAt() == null)
-                .map(ClosingParty::position)
+                .map(ClassClosingCourse::part)
                 .toList();
     }
 
     /** The subjects that are signed for: those that have a teacher, where the regulation has teachers sign. */
-    public List<Integer> signingSubjects(String businessKey) {
+    public List<String> signingSubjects(String businessKey) {
         return rules(closing(businessKey)).teacherSigns().value()
-                ? subjects(businessKey).stream().map(ClosingParty::position).toList()
+                ? subjects(businessKey).stream().map(ClassClosingCourse::part).toList()
                 : List.of();
     }
 
-    /** What a teacher's task is about: the class with the subject. */
-    public String title(String businessKey, Integer position) {
-        return words.word(
-                "termclosing.title.subject",
-                words.title(closing(businessKey)),
-                party(businessKey, ClosingRole.SUBJECT_TEACHER, position).subject());
+    /** @param part the subject, as {@link Part} writes it */
+    public String teacher(String businessKey, String part) {
+        return person(
+                businessKey, ClosingRole.SUBJECT_TEACHER, Part.of(part).position());
     }
 
-    public String teacher(String businessKey, Integer position) {
-        return person(businessKey, ClosingRole.SUBJECT_TEACHER, position);
+    private static String part(ClosingParty party) {
+        return new Part(party.position(), party.subject()).toString();
     }
 
     public String homeroomTeacher(String businessKey) {

@@ -40,6 +40,7 @@ public class DrawingUpClassBooks {
     private final ClosingParties parties;
     private final ClosingDocuments books;
     private final ClosingPosts posts;
+    private final ClosingFacts facts;
     private final TotallingResults totalling;
     private final StartingClassClosings starting;
     private final ReadingBookContent content;
@@ -57,6 +58,7 @@ public class DrawingUpClassBooks {
             ClosingParties parties,
             ClosingDocuments books,
             ClosingPosts posts,
+            ClosingFacts facts,
             TotallingResults totalling,
             StartingClassClosings starting,
             ReadingBookContent content,
@@ -72,6 +74,7 @@ public class DrawingUpClassBooks {
         this.parties = parties;
         this.books = books;
         this.posts = posts;
+        this.facts = facts;
         this.totalling = totalling;
         this.starting = starting;
         this.content = content;
@@ -124,18 +127,12 @@ public class DrawingUpClassBooks {
                 .filter(other -> other.className().equals(closing.className()) && other.round() < closing.round())
                 .mapToInt(ClassClosing::drawings)
                 .sum();
-        BookContent without =
-                content.read(year, closing.closing().period(), closing.className(), Map.of(), earlier + number);
-        return new BookContent(
-                without.school(),
-                without.results(),
-                without.homeroomTeacher(),
-                without.teachers(),
-                without.cells(),
-                without.corrections(),
-                totalling.totals(closing, without.results()),
-                without.made(),
-                without.version());
+        return content.read(
+                year,
+                closing.closing().period(),
+                closing.className(),
+                totalling.totals(closing, facts.results(closing)),
+                earlier + number);
     }
 
     private ClosingParty party(ClassClosing closing, ClosingRole role) {

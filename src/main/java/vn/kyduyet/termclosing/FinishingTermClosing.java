@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** For the process: a term or year whose every class is in the archive is closed. */
+/** For the process: tells that a term or year is closed, because every class is in the archive. */
 @Component
 public class FinishingTermClosing {
 
@@ -21,7 +21,6 @@ public class FinishingTermClosing {
     @Transactional
     public void finish(String businessKey) {
         TermClosing closing = closings.lock(TermClosingId.of(businessKey));
-        closings.moveTo(closing.id(), TermClosing.State.CLOSED);
         telling.closed(closing);
         history.tell(closing, null, "closed", Map.of());
     }

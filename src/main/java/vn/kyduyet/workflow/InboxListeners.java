@@ -65,14 +65,24 @@ class InboxListeners extends AbstractBpmnParseListener {
                 task.getName(),
                 task.getExecution().getProcessBusinessKey(),
                 PersonId.of(task.getAssignee()),
-                Objects.toString(task.getVariable("title"), ""),
+                title(task),
                 entity.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText(),
                 task.getCreateTime().toInstant(),
                 precedence(task),
                 owner == null ? null : PersonId.of(owner));
     }
 
+    private static String title(DelegateTask task) {
+        String title = Objects.toString(task.getVariable("title"), "");
+        return task.getVariable(Part.VARIABLE) instanceof String part
+                ? title + ": " + Part.of(part).name()
+                : title;
+    }
+
     private static int precedence(DelegateTask task) {
+        if (task.getVariable(Part.VARIABLE) instanceof String part) {
+            return Part.of(part).position();
+        }
         return task.getVariable(Processes.PRECEDENCE) instanceof Integer number ? number : Processes.LAST;
     }
 }
