@@ -49,6 +49,13 @@ public class MarkLocks {
         return left(year, term).stream().filter(lock -> lock.holdsAt(now)).toList();
     }
 
+    /** What is locked by order within a scope: all that an order to unlock it releases. */
+    public List<MarkLock> ordered(LockScope scope) {
+        return holding(scope.year(), scope.term()).stream()
+                .filter(lock -> lock.kind() == MarkLock.Kind.ORDERED && scope.covers(lock.scope()))
+                .toList();
+    }
+
     /** All that holds in a term now or will, the newest first. */
     public List<MarkLock> left(SchoolYearId year, int term) {
         Instant now = clock.instant();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class GradebookPageTests {
                 folder, "--kyduyet.demo.lesson-plans=false", "--spring.datasource.url=" + stored.url());
         stored.add("9Y", 12);
         stored.add("9Z", 38);
+        stored.add("9X", 3);
     }
 
     @AfterAll
@@ -194,6 +196,66 @@ class GradebookPageTests {
         assertThat(page.locator(".told")).containsText("Đã lưu");
         Browser.keep(page, "gradebook-test-days");
         assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void aLockedBookOpensAgainByAPetition() {
+        Page principal = signIn(browser.desk(), "hieutruong");
+        principal.navigate(application.url("/gradebook/locks"));
+        principal.getByLabel("Lớp").selectOption("9X");
+        principal.getByLabel("Lý do").fill("Hết học kỳ I");
+        press(principal, "Ra lệnh khóa");
+        assertThat(principal.locator("main")).containsText("Khóa: Cả lớp 9X");
+        both(principal, "gradebook-locks-ordered");
+
+        Page administrator = signIn(browser.desk(), "quantri");
+        administrator.navigate(application.url("/gradebook/locks"));
+        press(administrator, "Khóa sổ");
+        assertThat(administrator.locator("section[aria-labelledby=locked]")).containsText("Khóa theo lệnh");
+        both(administrator, "gradebook-locks");
+
+        Page teacher = book(browser.phone(), "9X");
+        assertThat(teacher.locator("main")).containsText("theo quyết định của hiệu trưởng");
+        Browser.keep(teacher, "gradebook-locked-phone");
+        teacher.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Làm đơn xin mở lại sổ"))
+                .click();
+        assertThat(teacher.getByLabel("Sổ xin mở lại")).hasValue(Pattern.compile("[0-9a-f-]{36}"));
+        teacher.getByLabel("Lý do").fill("Nhập nhầm cột điểm giữa kì");
+        press(teacher, "Gửi đơn");
+        assertThat(teacher.locator(".told")).hasText("Đã gửi đơn.");
+        Browser.keep(teacher, "gradebook-petition-phone");
+        fits(teacher);
+
+        principal.navigate(application.url("/gradebook/reopening"));
+        both(principal, "gradebook-petition-decide");
+        press(principal, "Đồng ý mở");
+        assertThat(principal.locator("main")).containsText("Mở đến");
+        both(principal, "gradebook-reopened");
+        teacher.navigate(application.url("/gradebook"));
+        teacher.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("9X · Toán"))
+                .click();
+        assertThat(teacher.locator("[data-grid]")).hasAttribute("data-open", "true");
+        administrator.navigate(application.url("/gradebook/locks"));
+        both(administrator, "gradebook-locks-open");
+        press(administrator, "Khóa lại ngay: 9X · Toán");
+        assertThat(administrator.locator("main")).containsText("Đã khóa lại");
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** At a desk and on a phone. */
+    private static void both(Page page, String name) {
+        Browser.keep(page, name);
+        page.setViewportSize(390, 844);
+        Browser.keep(page, name + "-phone");
+        fits(page);
+        page.setViewportSize(1280, 900);
     }
 
     private static Locator cell(Page page, int row, int column) {

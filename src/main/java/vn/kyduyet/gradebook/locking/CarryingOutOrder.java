@@ -80,7 +80,8 @@ public class CarryingOutOrder {
                     person.id(),
                     order.reason());
         } else {
-            locks.release(order.scope(), MarkLock.Kind.ORDERED, person.id());
+            locks.hold(order.scope());
+            locks.ordered(order.scope()).forEach(lock -> locks.release(lock, person.id()));
         }
         orders.keep(id, LockOrders.Kept.CARRIED_OUT, person.id(), clock.instant());
         audit.append(

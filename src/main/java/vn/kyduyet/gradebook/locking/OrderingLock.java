@@ -67,8 +67,8 @@ public class OrderingLock {
     /**
      * The principal orders a lock or that it is lifted.
      *
-     * @throws vn.kyduyet.refusal.RefusedException when this person may not, when the lock must be proposed first, or when
-     *     what is locked opens by a petition only
+     * @throws vn.kyduyet.refusal.RefusedException when this person may not, when the lock must be proposed first, when
+     *     nothing of it is locked by order, or when it opens by a petition only
      */
     @Transactional
     public UUID order(SignedInPerson person, LockScope scope, boolean lock, String reason) {
@@ -82,6 +82,7 @@ public class OrderingLock {
         }
         if (!lock) {
             refuseWhatOnlyAPetitionOpens(year, scope, rules);
+            refuseUnlessLocked(scope);
         }
         return add(person, scope, lock, reason, LockOrders.Kept.ORDERED);
     }
@@ -140,6 +141,12 @@ public class OrderingLock {
                             "gradebook.refused.petition-only",
                             rules.reopenedByPetition().clause().citation())
                     .asException();
+        }
+    }
+
+    private void refuseUnlessLocked(LockScope scope) {
+        if (locks.ordered(scope).isEmpty()) {
+            throw Refusal.conflict("gradebook.refused.not-locked").asException();
         }
     }
 
