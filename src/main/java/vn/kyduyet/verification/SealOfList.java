@@ -1,26 +1,57 @@
-package vn.kyduyet.verification.packages;
+package vn.kyduyet.verification;
 
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
-import vn.kyduyet.verification.PackageManifest;
-import vn.kyduyet.verification.Reason;
-import vn.kyduyet.verification.SignatureFinding;
 
-/** Whether a list is signed by the one whom it names, and by nobody else. */
-final class SealedBy {
+/**
+ * Whether a list is signed by the one whom it names, and by nobody else.
+ *
+ * @param signature the signature beside the list; null when there is none, or none that can be read
+ * @param findings each a breach
+ */
+public record SealOfList(@Nullable SignatureFinding signature, List<Reason> findings) {
 
-    private SealedBy() {}
+    public SealOfList {
+        findings = List.copyOf(findings);
+    }
 
-    /** @param found what the verifier says of the signature; null when it could not read it */
-    static List<Reason> check(
+    /**
+     * Verifies the signature beside a list.
+     *
+     * @param named who signed it, as the list says; null when nobody did
+     * @param signature CMS, DER (CAdES, detached); null when there is none
+     */
+    public static SealOfList check(
+            SignatureVerifier signatures,
+            PackageManifest.@Nullable Seal named,
+            byte[] list,
+            byte @Nullable [] signature) {
+        List<Reason> findings = new ArrayList<>();
+        SignatureFinding found = null;
+        if (signature != null) {
+            Optional<SignatureFinding> verified = signatures.verifyBeside(list, signature);
+            found = verified.orElse(null);
+            if (found == null) {
+                findings.add(Reason.of("report.package.signature-unreadable"));
+            } else if (found.verdict() == Verdict.TOTAL_FAILED) {
+                findings.add(Reason.of("report.package.signature-broken"));
+            }
+        }
+        findings.addAll(namedAndSigned(named, signature, found));
+        return new SealOfList(found, findings);
+    }
+
+    private static List<Reason> namedAndSigned(
             PackageManifest.@Nullable Seal named, byte @Nullable [] signature, @Nullable SignatureFinding found) {
         if (named == null) {
             return signature == null ? List.of() : List.of(Reason.of("report.package.signer-not-named"));
