@@ -1,8 +1,6 @@
 package vn.kyduyet.report;
 
 import java.io.IOException;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.signing.SystemSeal;
 import vn.kyduyet.verification.PackageManifest;
+import vn.kyduyet.verification.SealOfList;
 
 /** The last of a package: the list of what is in it, and the system's signature of that list. */
 @Component
@@ -48,21 +47,12 @@ class PackageList {
                 made,
                 reader.fullName(),
                 address,
-                sealable ? seal.certificate().map(PackageList::sealed).orElse(null) : null,
+                sealable ? seal.certificate().map(SealOfList::named).orElse(null) : null,
                 zip.entries(),
                 documents));
         zip.addUnlisted(PackageManifest.NAME, list);
         if (sealable) {
             zip.addUnlisted(PackageManifest.SIGNATURE, seal.beside(list));
-        }
-    }
-
-    private static PackageManifest.Seal sealed(X509Certificate certificate) {
-        try {
-            return new PackageManifest.Seal(
-                    MakingReport.commonName(certificate), MakingReport.sha256(certificate.getEncoded()));
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("a certificate that was read can be written", impossible);
         }
     }
 }

@@ -3,10 +3,15 @@ package vn.kyduyet.verification;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -49,6 +54,25 @@ public record SealOfList(@Nullable SignatureFinding signature, List<Reason> find
         }
         findings.addAll(namedAndSigned(named, signature, found));
         return new SealOfList(found, findings);
+    }
+
+    /** How a list names who signs it. */
+    public static PackageManifest.Seal named(X509Certificate signer) {
+        try {
+            return new PackageManifest.Seal(holder(signer), sha256(signer.getEncoded()));
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException("a certificate that was read can be written", impossible);
+        }
+    }
+
+    /** The name in a certificate. */
+    public static String holder(X509Certificate certificate) {
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        return subject.getRDNs(BCStyle.CN).length == 0
+                ? subject.toString()
+                : IETFUtils.valueToString(
+                        subject.getRDNs(BCStyle.CN)[0].getFirst().getValue());
     }
 
     private static List<Reason> namedAndSigned(
