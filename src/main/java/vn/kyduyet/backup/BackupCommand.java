@@ -31,7 +31,8 @@ public final class BackupCommand {
         return run(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments);
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /** The same on another stream. */
+    public static int run(PrintStream out, String... arguments) {
         QuietApplication.silenceLog();
         CommandLine line = CommandLine.read("--to", arguments);
         if (line == null) {

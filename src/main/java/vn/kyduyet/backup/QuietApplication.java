@@ -3,18 +3,15 @@ package vn.kyduyet.backup;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.util.ClassUtils;
 
 /**
  * The parts of the application that a command asks for, with the settings of the server, and nothing else: no server, no
@@ -22,17 +19,12 @@ import org.springframework.util.ClassUtils;
  */
 final class QuietApplication {
 
-    private static final String APPLICATION = "vn.kyduyet.KyDuyet";
-
     private QuietApplication() {}
 
     static StandardEnvironment environment(List<String> settings) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.setConversionService(new ApplicationConversionService());
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("quiet", Map.of("spring.flyway.enabled", "false")));
         ConfigDataEnvironmentPostProcessor.applyTo(
                 environment, new DefaultResourceLoader(), new DefaultBootstrapContext());
         return environment;
@@ -44,7 +36,7 @@ final class QuietApplication {
         context.setEnvironment(environment);
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-        context.register(ClassUtils.resolveClassName(APPLICATION, QuietApplication.class.getClassLoader()));
+        context.register(QuietParts.class);
         context.refresh();
         return context;
     }
