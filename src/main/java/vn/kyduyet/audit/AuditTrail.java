@@ -124,6 +124,13 @@ public class AuditTrail {
                 .list();
     }
 
+    /** The schools that have a chain. */
+    public List<String> schools() {
+        return database.sql("select school from audit_head order by school")
+                .query(String.class)
+                .list();
+    }
+
     /** The number of the first event of a school whose seal does not fit, or nothing while the chain is whole. */
     public Optional<Long> firstBrokenLink(String school) {
         String previous = START;

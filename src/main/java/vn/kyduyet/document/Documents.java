@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
@@ -204,6 +205,18 @@ public class Documents {
     public boolean isKnown(StorageKey key) {
         return withContent(new SchoolId(key.school()), key.sha256()).stream()
                 .anyMatch(version -> version.key().equals(key));
+    }
+
+    /** Hands over the address of every file that a row knows, each once, while they are read from the database. */
+    public void forEachStoredFile(Consumer<StorageKey> reader) {
+        database.sql("select distinct d.school, d.kind, v.sha256 from document_version v"
+                        + " join document d on d.id = v.document order by d.school, d.kind, v.sha256")
+                .query(row -> {
+                    reader.accept(new StorageKey(
+                            row.getString("school"),
+                            DocumentKind.valueOf(row.getString("kind")).folder(),
+                            row.getString("sha256")));
+                });
     }
 
     /** Adds a version, which from then on is the one that counts. Its file must be in the store already. */

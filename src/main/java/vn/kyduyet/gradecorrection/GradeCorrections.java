@@ -118,6 +118,18 @@ class GradeCorrections {
                 .list();
     }
 
+    /** Those about some books whose record is done with. */
+    List<GradeCorrection> recordedIn(Collection<BookId> books) {
+        if (books.isEmpty()) {
+            return List.of();
+        }
+        return database.sql("select * from grade_correction where book in (:books) and document is not null"
+                        + " and state in ('ARCHIVED', 'ARCHIVED_UNSIGNED')")
+                .param("books", books.stream().map(BookId::value).toList())
+                .query(GradeCorrections::row)
+                .list();
+    }
+
     /** What somebody does the teacher's part of, and that has not ended, the oldest first. */
     List<GradeCorrection> unfinished(PersonId teacher) {
         return database.sql("select * from grade_correction where state not in " + ENDED + " and id in"

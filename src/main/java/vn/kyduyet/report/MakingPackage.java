@@ -5,20 +5,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
@@ -26,7 +21,6 @@ import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.LookupCode;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
-import vn.kyduyet.signing.SystemSeal;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.verification.PackageManifest;
 import vn.kyduyet.verification.SignatureVerifier;
@@ -52,10 +46,8 @@ public class MakingPackage {
     private final RegisteredRecords register;
     private final SignatureVerifier verifier;
     private final MakingReport reports;
-    private final SystemSeal seal;
-    private final String address;
+    private final PackageList list;
     private final Clock clock;
-    private final JsonMapper json;
 
     MakingPackage(
             Documents documents,
@@ -65,10 +57,8 @@ public class MakingPackage {
             RegisteredRecords register,
             SignatureVerifier verifier,
             MakingReport reports,
-            SystemSeal seal,
-            @Value("${kyduyet.address}") String address,
-            Clock clock,
-            JsonMapper json) {
+            PackageList list,
+            Clock clock) {
         this.documents = documents;
         this.store = store;
         this.keepers = RecordKeeper.byKind(keepers);
@@ -76,10 +66,8 @@ public class MakingPackage {
         this.register = register;
         this.verifier = verifier;
         this.reports = reports;
-        this.seal = seal;
-        this.address = address;
+        this.list = list;
         this.clock = clock;
-        this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
     /**
@@ -128,8 +116,18 @@ public class MakingPackage {
                     "explanation",
                     "text/plain; charset=UTF-8",
                     new ClassPathResource("forms/package-readme.txt").getContentAsByteArray());
-            addManifest(zip, packed.document(), newest.number(), reader, made);
+            list.addTo(zip, subject(packed.document(), newest), null, reader, made.toOffsetDateTime());
         }
+    }
+
+    private static PackageManifest.Subject subject(Document document, DocumentVersion newest) {
+        return new PackageManifest.Subject(
+                document.kind().folder(),
+                document.id().toString(),
+                document.title(),
+                document.lookupCode(),
+                document.school().value(),
+                newest.number());
     }
 
     private static void addMaterial(PackageZip zip, byte[] pdf) throws IOException {
@@ -154,39 +152,5 @@ public class MakingPackage {
                         : Optional.empty()));
         zip.add("report/verification-report.pdf", "report", PDF, report.pdf());
         zip.add("report/verification-report.json", "report", JSON, report.json());
-    }
-
-    private void addManifest(PackageZip zip, Document document, int version, SignedInPerson reader, ZonedDateTime made)
-            throws IOException {
-        boolean sealable = seal.hindrance().isEmpty();
-        PackageManifest manifest = new PackageManifest(
-                PackageManifest.FORMAT,
-                PackageManifest.FORMAT_VERSION,
-                new PackageManifest.Subject(
-                        document.kind().folder(),
-                        document.id().toString(),
-                        document.title(),
-                        document.lookupCode(),
-                        document.school().value(),
-                        version),
-                made.toOffsetDateTime(),
-                reader.fullName(),
-                address,
-                sealable ? seal.certificate().map(MakingPackage::sealed).orElse(null) : null,
-                zip.entries());
-        byte[] list = json.writeValueAsBytes(manifest);
-        zip.addUnlisted(PackageManifest.NAME, list);
-        if (sealable) {
-            zip.addUnlisted(PackageManifest.SIGNATURE, seal.beside(list));
-        }
-    }
-
-    private static PackageManifest.Seal sealed(X509Certificate certificate) {
-        try {
-            return new PackageManifest.Seal(
-                    MakingReport.commonName(certificate), MakingReport.sha256(certificate.getEncoded()));
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("a certificate that was read can be written", impossible);
-        }
     }
 }

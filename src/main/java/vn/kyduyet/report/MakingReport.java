@@ -3,7 +3,6 @@ package vn.kyduyet.report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -30,6 +26,7 @@ import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.signing.SystemSeal;
 import vn.kyduyet.verification.DssReports;
+import vn.kyduyet.verification.SealOfList;
 import vn.kyduyet.verification.SignatureVerifier;
 import vn.kyduyet.verification.VerificationJson;
 import vn.kyduyet.verification.VerificationResult;
@@ -125,7 +122,7 @@ public class MakingReport {
         VerificationResult result = file.result();
         ZonedDateTime made = told.verifiedAt().atZoneSameInstant(clock.getZone());
         Map<String, Object> values = new HashMap<>();
-        String holder = seal.certificate().map(MakingReport::commonName).orElse(null);
+        String holder = seal.certificate().map(SealOfList::holder).orElse(null);
         values.put("agency", holder == null ? words.getMessage("report.agency") : holder);
         values.put("sealedBy", hindrance.isPresent() ? null : holder);
         values.put("unsealed", hindrance.map(words::getMessage).orElse(""));
@@ -194,15 +191,6 @@ public class MakingReport {
                 "application/xml",
                 words.getMessage("report.attachment." + name),
                 content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String commonName(X509Certificate certificate) {
-        X500Name subject =
-                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-        return subject.getRDNs(BCStyle.CN).length == 0
-                ? subject.toString()
-                : IETFUtils.valueToString(
-                        subject.getRDNs(BCStyle.CN)[0].getFirst().getValue());
     }
 
     static String sha256(byte[] content) {

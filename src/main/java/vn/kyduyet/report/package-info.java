@@ -5,6 +5,7 @@
             "refusal",
             "wording",
             "people",
+            "schoolyear",
             "document",
             "storage",
             "audit",

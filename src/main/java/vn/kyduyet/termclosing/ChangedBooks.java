@@ -1,9 +1,10 @@
 package vn.kyduyet.termclosing;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.gradebook.BooksReopened;
 import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.gradecorrection.MarkCorrected;
 import vn.kyduyet.schoolyear.SchoolYearId;
@@ -48,8 +49,19 @@ class ChangedBooks {
                 book.year(),
                 book.className(),
                 book.term(),
-                Set.of(),
+                subject -> false,
                 words.word("termclosing.remark.corrected", book.subject(), corrected.number()));
+    }
+
+    @EventListener
+    void reopened(BooksReopened reopened) {
+        String subject = reopened.subject();
+        again(
+                reopened.year(),
+                reopened.className(),
+                reopened.term(),
+                subject == null ? one -> true : subject::equals,
+                words.word("termclosing.remark.reopened", subject == null ? reopened.className() : subject));
     }
 
     /**
@@ -57,7 +69,8 @@ class ChangedBooks {
      *
      * @param toBeChecked the subjects whose teachers check anew
      */
-    void again(SchoolYearId year, String className, int term, Set<String> toBeChecked, String remark) {
+    private void again(
+            SchoolYearId year, String className, int term, Predicate<String> toBeChecked, String remark) {
         for (ClassClosing found : closings.newest(year, className)) {
             if (found.closing().period().terms().contains(term)) {
                 again(closings.lock(found.id()), toBeChecked, remark);
@@ -65,12 +78,12 @@ class ChangedBooks {
         }
     }
 
-    private void again(ClassClosing closing, Set<String> toBeChecked, String remark) {
+    private void again(ClassClosing closing, Predicate<String> toBeChecked, String remark) {
         if (closing.state() == ClassClosing.State.ARCHIVED) {
             ClassClosing next = starting.add(closing.closing(), closing.className(), closing.round() + 1, remark);
             for (ClosingParty party : parties.of(closing.id())) {
                 parties.add(next.id(), party.role(), party.position(), party.subject(), party.person());
-                if (party.role() == ClosingRole.SUBJECT_TEACHER && !toBeChecked.contains(party.subject())) {
+                if (party.role() == ClosingRole.SUBJECT_TEACHER && !toBeChecked.test(party.subject())) {
                     parties.done(next.id(), party, party.doneAt());
                 }
             }
@@ -79,6 +92,9 @@ class ChangedBooks {
             history.tell(next, null, "begun-again", Map.of(ClosingHistory.REMARKS, remark));
         } else if (closing.state().isSigning()) {
             parties.beginTotalsAgain(closing.id());
+            parties.of(closing.id()).stream()
+                    .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER && toBeChecked.test(party.subject()))
+                    .forEach(party -> parties.done(closing.id(), party, null));
             closings.moveTo(closing.id(), closing.state(), remark);
             processes.tell(ClosingTasks.CHANGED, closing.id().toString());
             steps.settle(closings.get(closing.id()));

@@ -35,27 +35,32 @@ final class VerifyPrinter {
         line("  " + headline(result) + ": " + said(result.reason()));
         PackageManifest manifest = result.manifest();
         if (manifest != null) {
-            line("  "
-                    + words(
-                            "report.package.of",
-                            manifest.record().title(),
-                            manifest.record().lookupCode(),
-                            manifest.madeBy(),
-                            WrittenDates.DAY_AND_EXACT_TIME.format(
-                                    manifest.madeAt().atZoneSameInstant(zone)),
-                            manifest.installation()));
+            line("  " + made(manifest));
         }
         SignatureFinding seal = result.seal();
         if (seal != null) {
             print("  ", PackageManifest.SIGNATURE, seal);
         }
-        VerificationResult document = result.document();
-        if (document != null) {
+        for (VerificationResult document : result.documents()) {
             line("  " + document.name());
             verdict("    ", document);
         }
         result.findings().forEach(finding -> line("  ! " + said(finding)));
         return result;
+    }
+
+    private String made(PackageManifest manifest) {
+        String when = WrittenDates.DAY_AND_EXACT_TIME.format(manifest.madeAt().atZoneSameInstant(zone));
+        PackageManifest.Subject of = manifest.record();
+        return manifest.documents() == null
+                ? words(
+                        "report.package.of",
+                        of.title(),
+                        of.lookupCode(),
+                        manifest.madeBy(),
+                        when,
+                        manifest.installation())
+                : words("report.package.of-many", of.title(), manifest.madeBy(), when, manifest.installation());
     }
 
     private static String headline(PackageResult result) {

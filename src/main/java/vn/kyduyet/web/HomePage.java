@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.kyduyet.backup.WatchingBackups;
 import vn.kyduyet.lessonplan.OpenTask;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
@@ -24,10 +25,12 @@ class HomePage {
 
     private final Inbox inbox;
     private final CertificateNotice certificates;
+    private final WatchingBackups backups;
 
-    HomePage(Inbox inbox, CertificateNotice certificates) {
+    HomePage(Inbox inbox, CertificateNotice certificates, WatchingBackups backups) {
         this.inbox = inbox;
         this.certificates = certificates;
+        this.backups = backups;
     }
 
     @GetMapping("/")
@@ -46,6 +49,7 @@ class HomePage {
         model.addAttribute("inspects", me.holds(Role.INSPECTOR));
         model.addAttribute("leads", me.holds(Role.PRINCIPAL) || me.holds(Role.VICE_PRINCIPAL));
         model.addAttribute("reads", !me.holds(Role.ADMINISTRATOR) && !me.holds(Role.CLERK));
+        model.addAttribute("backups", backups);
         model.addAttribute("administers", me.holds(Role.ADMINISTRATOR));
         return "web/home";
     }

@@ -10,6 +10,7 @@
             "document",
             "signing",
             "verification",
+            "backup",
             "workflow",
             "lessonplan"
         })

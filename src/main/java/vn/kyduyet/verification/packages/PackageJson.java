@@ -9,13 +9,14 @@ import vn.kyduyet.verification.PackageManifest;
 import vn.kyduyet.verification.SignatureFinding;
 import vn.kyduyet.verification.Verdict;
 import vn.kyduyet.verification.VerificationJson;
-import vn.kyduyet.verification.VerificationResult;
 
 /**
  * The result of a package as programs read it.
  *
  * @param outcome PACKAGE, or UNREADABLE when it is none or could not be read
  * @param verdict null when there is none
+ * @param document of the package of one record, null when it is not there
+ * @param documents of a package of many, null otherwise
  */
 public record PackageJson(
         String name,
@@ -28,7 +29,8 @@ public record PackageJson(
         @Nullable OffsetDateTime madeAt,
         @Nullable String madeBy,
         @Nullable Seal seal,
-        @Nullable VerificationJson document) {
+        @Nullable VerificationJson document,
+        @Nullable List<VerificationJson> documents) {
 
     /** Who signed the list of what is in the package. */
     public record Seal(@Nullable String signer, @Nullable String issuer, Verdict verdict, String reason) {}
@@ -37,7 +39,10 @@ public record PackageJson(
     public static PackageJson of(PackageResult result, MessageSource messages, Locale locale) {
         PackageManifest manifest = result.manifest();
         SignatureFinding seal = result.seal();
-        VerificationResult document = result.document();
+        List<VerificationJson> documents = result.documents().stream()
+                .map(document -> VerificationJson.of(document, messages, locale))
+                .toList();
+        boolean isOfMany = manifest != null && manifest.documents() != null;
         return new PackageJson(
                 result.name(),
                 manifest == null ? "UNREADABLE" : "PACKAGE",
@@ -57,6 +62,7 @@ public record PackageJson(
                                 seal.issuer(),
                                 seal.verdict(),
                                 messages.getMessage(seal.reason(), locale)),
-                document == null ? null : VerificationJson.of(document, messages, locale));
+                isOfMany || documents.isEmpty() ? null : documents.get(0),
+                isOfMany ? documents : null);
     }
 }

@@ -11,12 +11,12 @@ import vn.kyduyet.verification.VerificationResult;
 /**
  * What became of verifying a package.
  *
- * @param verdict the worst of the list's signature, of the entries and of the document; null when there is none, because
- *     it could not be read or its document is not signed
+ * @param verdict the worst of the list's signature, of the entries and of the documents; null when there is none,
+ *     because it could not be read or a document is not signed
  * @param findings each a breach
  * @param manifest null when it could not be read
  * @param seal the signature of the list, null when it has none
- * @param document the newest version of the record, null when it is not there
+ * @param documents those that are there, each with its verdict, in the order of the list
  */
 public record PackageResult(
         String name,
@@ -25,9 +25,9 @@ public record PackageResult(
         List<Reason> findings,
         @Nullable PackageManifest manifest,
         @Nullable SignatureFinding seal,
-        @Nullable VerificationResult document) {
+        List<VerificationResult> documents) {
 
     static PackageResult unusable(String name, Reason reason) {
-        return new PackageResult(name, null, reason, List.of(), null, null, null);
+        return new PackageResult(name, null, reason, List.of(), null, null, List.of());
     }
 }

@@ -6,24 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kyduyet.verification.PackageManifest;
 import vn.kyduyet.verification.Reason;
-import vn.kyduyet.verification.SignatureFinding;
+import vn.kyduyet.verification.SealOfList;
 import vn.kyduyet.verification.SignatureVerifier;
-import vn.kyduyet.verification.Verdict;
 import vn.kyduyet.verification.VerificationResult;
 
 /**
  * Verifies a package: that the system's signature of the list holds, that every entry is what the list says, that
- * nothing is missing and nothing was added, that the audit trail's seals fit, and the document as any other.
+ * nothing is missing and nothing was added, that the audit trail's seals fit, and each document as any other.
  */
 public final class PackageVerifier {
 
@@ -88,8 +86,12 @@ public final class PackageVerifier {
         if (manifest == null || !PackageManifest.FORMAT.equals(manifest.format())) {
             throw new UnusablePackageException(Reason.of("report.package.manifest-unreadable"));
         }
-        if (manifest.formatVersion() != PackageManifest.FORMAT_VERSION) {
+        boolean isOfMany = manifest.formatVersion() == PackageManifest.MANY_DOCUMENTS;
+        if (!isOfMany && manifest.formatVersion() != PackageManifest.FORMAT_VERSION) {
             throw new UnusablePackageException(Reason.of("report.package.manifest-version", manifest.formatVersion()));
+        }
+        if (isOfMany != (manifest.documents() != null)) {
+            throw new UnusablePackageException(Reason.of("report.package.manifest-unreadable"));
         }
         return manifest;
     }
@@ -101,22 +103,16 @@ public final class PackageVerifier {
         if (audit != null) {
             findings.addAll(AuditExcerpt.check(audit));
         }
-        byte[] signature = contents.kept().get(PackageManifest.SIGNATURE);
-        SignatureFinding seal = null;
-        if (signature != null) {
-            Optional<SignatureFinding> verified = signatures.verifyBeside(list, signature);
-            seal = verified.orElse(null);
-            if (verified.isEmpty()) {
-                findings.add(Reason.of("report.package.signature-unreadable"));
-            } else if (seal.verdict() == Verdict.TOTAL_FAILED) {
-                findings.add(Reason.of("report.package.signature-broken"));
+        SealOfList seal = SealOfList.check(
+                signatures, manifest.seal(), list, contents.kept().get(PackageManifest.SIGNATURE));
+        findings.addAll(seal.findings());
+        List<VerificationResult> documents = new ArrayList<>();
+        for (String entry : new LinkedHashSet<>(manifest.documentEntries())) {
+            if (contents.entries().containsKey(entry)) {
+                documents.add(signatures.verify(contents.content(zip, entry), entry));
             }
         }
-        findings.addAll(SealedBy.check(manifest.seal(), signature, seal));
-        VerificationResult document = contents.entries().containsKey(PackageManifest.DOCUMENT)
-                ? signatures.verify(contents.content(zip, PackageManifest.DOCUMENT), PackageManifest.DOCUMENT)
-                : null;
-        return conclude(name, manifest, findings, seal, document);
+        return new PackageConclusion(manifest, findings, seal.signature(), documents).of(name);
     }
 
     private static List<Reason> entries(PackageContents contents, PackageManifest manifest) {
@@ -137,41 +133,23 @@ public final class PackageVerifier {
                 findings.add(Reason.of("report.package.extra", present));
             }
         }
-        if (!listed.contains(PackageManifest.DOCUMENT)) {
-            findings.add(Reason.of("report.package.missing", PackageManifest.DOCUMENT));
-        }
+        findings.addAll(documents(manifest, listed));
         return findings;
     }
 
-    private static PackageResult conclude(
-            String name,
-            PackageManifest manifest,
-            List<Reason> findings,
-            @Nullable SignatureFinding seal,
-            @Nullable VerificationResult document) {
-        Verdict verdict = Verdict.TOTAL_PASSED;
-        Reason reason = Reason.of(
-                "report.package.passed", manifest.entries().size(), seal == null ? "" : String.valueOf(seal.signer()));
-        if (!findings.isEmpty()) {
-            verdict = Verdict.TOTAL_FAILED;
-            reason = findings.get(0);
-        } else if (document instanceof VerificationResult.Verified verified
-                && verified.verdict() == Verdict.TOTAL_FAILED) {
-            verdict = Verdict.TOTAL_FAILED;
-            reason = Reason.of("report.package.document-failed");
-        } else if (!(document instanceof VerificationResult.Verified verified)) {
-            verdict = null;
-            reason = Reason.of("report.package.document-open");
-        } else if (seal == null) {
-            verdict = Verdict.INDETERMINATE;
-            reason = Reason.of("report.package.unsigned");
-        } else if (seal.verdict() != Verdict.TOTAL_PASSED) {
-            verdict = Verdict.INDETERMINATE;
-            reason = Reason.of("report.package.signer-open");
-        } else if (verified.verdict() != Verdict.TOTAL_PASSED) {
-            verdict = Verdict.INDETERMINATE;
-            reason = Reason.of("report.package.document-open");
+    private static List<Reason> documents(PackageManifest manifest, Set<String> listed) {
+        List<Reason> findings = new ArrayList<>();
+        Set<String> once = new HashSet<>();
+        for (String document : manifest.documentEntries()) {
+            if (!once.add(document)) {
+                findings.add(Reason.of("report.package.listed-twice", document));
+            } else if (!listed.contains(document)) {
+                findings.add(Reason.of("report.package.missing", document));
+            }
         }
-        return new PackageResult(name, verdict, reason, findings, manifest, seal, document);
+        if (once.isEmpty()) {
+            findings.add(Reason.of("report.package.no-documents"));
+        }
+        return findings;
     }
 }

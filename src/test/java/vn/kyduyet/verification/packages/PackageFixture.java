@@ -50,7 +50,30 @@ public final class PackageFixture {
         return all;
     }
 
+    /** An honest package of many documents: those entries that end with .pdf, or others that it only says. */
+    static Map<String, byte[]> listedMany(
+            Map<String, byte[]> entries, List<String> documents, TestAuthority.Signer signer) throws Exception {
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        byte[] manifest = manifest(
+                entries,
+                signer,
+                documents.stream()
+                        .map(entry -> new PackageManifest.Packed(entry, "study-record", entry, entry, "AAAA", 1))
+                        .toList());
+        all.put(PackageManifest.NAME, manifest);
+        all.put(PackageManifest.SIGNATURE, signature(manifest, signer, false));
+        return all;
+    }
+
     static byte[] manifest(Map<String, byte[]> entries, TestAuthority.@Nullable Signer named) throws Exception {
+        return manifest(entries, named, null);
+    }
+
+    private static byte[] manifest(
+            Map<String, byte[]> entries,
+            TestAuthority.@Nullable Signer named,
+            @Nullable List<PackageManifest.Packed> documents)
+            throws Exception {
         List<PackageManifest.Entry> list = new ArrayList<>();
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             list.add(new PackageManifest.Entry(
@@ -60,7 +83,7 @@ public final class PackageFixture {
                 .build()
                 .writeValueAsBytes(new PackageManifest(
                         PackageManifest.FORMAT,
-                        PackageManifest.FORMAT_VERSION,
+                        documents == null ? PackageManifest.FORMAT_VERSION : PackageManifest.MANY_DOCUMENTS,
                         new PackageManifest.Subject("lesson-plan", "1", "Số hữu tỉ", "AAAA", "hoa-phuong", 1),
                         OffsetDateTime.parse("2026-11-16T09:00:00+07:00"),
                         "Nguyễn Văn A",
@@ -70,7 +93,8 @@ public final class PackageFixture {
                                 : new PackageManifest.Seal(
                                         holder(named),
                                         sha256(named.certificate().getEncoded())),
-                        list));
+                        list,
+                        documents));
     }
 
     private static String holder(TestAuthority.Signer signer) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PackageVerifierTests {
     private static TestAuthority.Signer teacher;
     private static TestAuthority.Signer stranger;
     private static byte[] pdf;
+    private static byte[] secondPdf;
     private static SignatureVerifier signatures;
 
     @TempDir
@@ -40,6 +42,7 @@ class PackageVerifierTests {
         teacher = authority.signer("Cô giáo");
         stranger = new TestAuthority("Lạ").signer("Trường thử");
         pdf = SignedPdfFixture.signed(PreparedPdfFixture.prepared("Bài", "one"), "one", teacher);
+        secondPdf = SignedPdfFixture.signed(PreparedPdfFixture.prepared("Bài khác", "one"), "one", teacher);
         signatures = new SignatureVerifier(authority.trust(trust), Clock.systemUTC());
     }
 
@@ -51,7 +54,7 @@ class PackageVerifierTests {
         assertThat(result.verdict()).isEqualTo(Verdict.TOTAL_PASSED);
         assertThat(result.findings()).isEmpty();
         assertThat(result.seal().signer()).isEqualTo("Trường thử");
-        assertThat(result.document()).isInstanceOf(VerificationResult.Verified.class);
+        assertThat(result.documents()).hasSize(1).hasOnlyElementsOfType(VerificationResult.Verified.class);
     }
 
     @Test
@@ -163,7 +166,7 @@ class PackageVerifierTests {
         assertUnusable("a.zip", PackageFixture.zip(Map.of(PackageManifest.NAME, text("{}"))), "manifest-unreadable");
         assertUnusable("a.zip", PackageFixture.zip(Map.of(PackageManifest.NAME, text("null"))), "manifest-unreadable");
         String newer = new String(PackageFixture.manifest(Map.of(), null), StandardCharsets.UTF_8)
-                .replace("\"formatVersion\":1", "\"formatVersion\":2");
+                .replace("\"formatVersion\":1", "\"formatVersion\":3");
         assertUnusable("a.zip", PackageFixture.zip(Map.of(PackageManifest.NAME, text(newer))), "manifest-version");
         assertThat(PackageVerifier.isZip(Files.write(folder.resolve("x.zip"), pdf)))
                 .as("a PDF named .zip is verified as a PDF")
@@ -237,6 +240,99 @@ class PackageVerifierTests {
         assertThat(verify(PackageFixture.zip(many), small).reason().code()).isEqualTo("report.package.too-many");
         Map<String, byte[]> largeList = Map.of(PackageManifest.NAME, new byte[1_001]);
         assertThat(verify(PackageFixture.zip(largeList), small).reason().code()).isEqualTo("report.package.too-large");
+    }
+
+    @Test
+    void aPackageOfManyDocumentsHasAVerdictForEachAndOneForAll() throws Exception {
+        PackageResult honest = verify(PackageFixture.listedMany(classEntries(), CLASS, system));
+        assertThat(honest.verdict()).isEqualTo(Verdict.TOTAL_PASSED);
+        assertThat(honest.reason().code()).isEqualTo("report.package.all-passed");
+        assertThat(honest.documents()).extracting(VerificationResult::name).isEqualTo(CLASS);
+
+        Map<String, byte[]> oneChanged = classEntries();
+        oneChanged.put(CLASS.get(1), changed(pdf));
+        PackageResult failed = verify(PackageFixture.listedMany(oneChanged, CLASS, system));
+        assertThat(failed.verdict()).isEqualTo(Verdict.TOTAL_FAILED);
+        assertThat(failed.reason().arguments()).containsExactly(1, CLASS.get(1));
+        assertThat(failed.documents())
+                .extracting(document -> ((VerificationResult.Verified) document).verdict())
+                .containsExactly(Verdict.TOTAL_PASSED, Verdict.TOTAL_FAILED, Verdict.TOTAL_PASSED);
+
+        oneChanged.put(CLASS.get(1), PdfFixture.pdf(1));
+        PackageResult unsigned = verify(PackageFixture.listedMany(oneChanged, CLASS, system));
+        assertThat(unsigned.verdict()).isNull();
+        assertThat(unsigned.reason().code()).isEqualTo("report.package.documents-open");
+    }
+
+    @Test
+    void whatWasDoneToAPackageOfManyDocumentsIsNamed() throws Exception {
+        Map<String, byte[]> all = PackageFixture.listedMany(classEntries(), CLASS, system);
+        all.put(CLASS.get(0), changed(pdf));
+        assertFailed(verify(all), "report.package.changed", CLASS.get(0));
+
+        all = PackageFixture.listedMany(classEntries(), CLASS, system);
+        all.remove(CLASS.get(2));
+        assertFailed(verify(all), "report.package.missing", CLASS.get(2));
+
+        all = PackageFixture.listedMany(classEntries(), CLASS, system);
+        all.put("hoc-ba/8A-03-le-thi-cuc.pdf", pdf);
+        assertFailed(verify(all), "report.package.extra", "hoc-ba/8A-03-le-thi-cuc.pdf");
+
+        all = PackageFixture.listedMany(classEntries(), CLASS, system);
+        byte[] first = all.put(CLASS.get(0), all.get(CLASS.get(1)));
+        all.put(CLASS.get(1), first);
+        PackageResult exchanged = verify(all);
+        assertFailed(exchanged, "report.package.changed", CLASS.get(0));
+        assertThat(exchanged.findings()).hasSize(2);
+
+        List<String> twice = List.of(CLASS.get(0), CLASS.get(1), CLASS.get(0));
+        assertFailed(
+                verify(PackageFixture.listedMany(classEntries(), twice, system)),
+                "report.package.listed-twice",
+                CLASS.get(0));
+        assertFailed(
+                verify(PackageFixture.listedMany(classEntries(), List.of("hoc-ba/khong-co.pdf"), system)),
+                "report.package.missing",
+                "hoc-ba/khong-co.pdf");
+        assertFailed(
+                verify(PackageFixture.listedMany(classEntries(), List.of(), system)), "report.package.no-documents");
+
+        all = PackageFixture.listedMany(classEntries(), CLASS, system);
+        all.putAll(Map.of(
+                PackageManifest.NAME, PackageFixture.listed(entries(), system).get(PackageManifest.NAME)));
+        assertFailed(verify(all), "report.package.extra", CLASS.get(0));
+    }
+
+    @Test
+    void aListThatSaysOneFormatAndHasTheOtherIsRefused() throws Exception {
+        String list = new String(
+                PackageFixture.listedMany(classEntries(), CLASS, system).get(PackageManifest.NAME),
+                StandardCharsets.UTF_8);
+        for (String other : List.of(
+                list.replace("\"formatVersion\":2", "\"formatVersion\":1"),
+                list.replace("\"documents\"", "\"papers\""))) {
+            assertUnusable(
+                    "a.zip", PackageFixture.zip(Map.of(PackageManifest.NAME, text(other))), "manifest-unreadable");
+        }
+    }
+
+    private static final List<String> CLASS =
+            List.of("so-theo-doi/8A.pdf", "hoc-ba/8A-01-nguyen-van-an.pdf", "hoc-ba/8A-02-do-thi-binh.pdf");
+
+    /** Each with its own content, as an exchange could not be found otherwise. */
+    private static Map<String, byte[]> classEntries() throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(CLASS.get(0), pdf);
+        entries.put(CLASS.get(1), secondPdf);
+        entries.put(CLASS.get(2), pdf);
+        entries.put("index.html", text("<!DOCTYPE html>"));
+        return entries;
+    }
+
+    private static byte[] changed(byte[] content) {
+        byte[] changed = content.clone();
+        changed[changed.length / 4] ^= 1;
+        return changed;
     }
 
     private static Map<String, byte[]> entries() {
