@@ -69,8 +69,7 @@ class ChangedBooks {
      *
      * @param toBeChecked the subjects whose teachers check anew
      */
-    private void again(
-            SchoolYearId year, String className, int term, Predicate<String> toBeChecked, String remark) {
+    private void again(SchoolYearId year, String className, int term, Predicate<String> toBeChecked, String remark) {
         for (ClassClosing found : closings.newest(year, className)) {
             if (found.closing().period().terms().contains(term)) {
                 again(closings.lock(found.id()), toBeChecked, remark);

@@ -37,8 +37,7 @@ public class ClassClosingCourse {
 
     /** @param part the subject, as {@link Part} writes it */
     public String teacher(String businessKey, String part) {
-        return person(
-                businessKey, ClosingRole.SUBJECT_TEACHER, Part.of(part).position());
+        return person(businessKey, ClosingRole.SUBJECT_TEACHER, Part.of(part).position());
     }
 
     private static String part(ClosingParty party) {

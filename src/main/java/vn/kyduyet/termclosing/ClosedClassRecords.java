@@ -47,12 +47,11 @@ class ClosedClassRecords implements ClassRecords {
 
     private ClassRecord record(ClassClosing closing, ClosingDocument book) {
         Document document = documents.get(book.document());
-        String period =
-                switch (closing.closing().period()) {
-                    case TERM_1 -> "hoc-ki-1";
-                    case TERM_2 -> "hoc-ki-2";
-                    case YEAR -> "ca-nam";
-                };
+        String period = switch (closing.closing().period()) {
+            case TERM_1 -> "hoc-ki-1";
+            case TERM_2 -> "hoc-ki-2";
+            case YEAR -> "ca-nam";
+        };
         String folder = closing.round() == 1 ? period : period + "-lan-" + closing.round();
         return new ClassRecord(
                 book.document(),
@@ -65,7 +64,10 @@ class ClosedClassRecords implements ClassRecords {
         return switch (book.kind()) {
             case CLASS_BOOK -> "so-theo-doi";
             case CLASS_SUMMARY -> "bang-tong-hop";
-            default -> document.title().substring(document.title().lastIndexOf(':') + 1).strip();
+            default ->
+                document.title()
+                        .substring(document.title().lastIndexOf(':') + 1)
+                        .strip();
         };
     }
 }

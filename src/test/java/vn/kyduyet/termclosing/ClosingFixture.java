@@ -102,8 +102,8 @@ public final class ClosingFixture implements AutoCloseable {
     }
 
     TermClosingId open(ClosingPeriod period) {
-        TermClosingId id = context.getBean(OpeningTermClosing.class)
-                .open(school.principal, period, LocalDate.of(2027, 7, 30));
+        TermClosingId id =
+                context.getBean(OpeningTermClosing.class).open(school.principal, period, LocalDate.of(2027, 7, 30));
         runJobs(id.toString());
         return id;
     }
@@ -148,8 +148,7 @@ public final class ClosingFixture implements AutoCloseable {
                 .map(WaitingBooks.Waiting::choice)
                 .collect(Collectors.toSet());
         BulkSigning bulk = context.getBean(BulkSigning.class);
-        BatchId batch =
-                context.getBean(SigningClassBooks.class).sign(signer, choices, DemoSchool.PIN.toCharArray());
+        BatchId batch = context.getBean(SigningClassBooks.class).sign(signer, choices, DemoSchool.PIN.toCharArray());
         BatchProgress progress;
         while ((progress = bulk.progress(batch, signer.id())).state() == BatchProgress.State.RUNNING) {
             Thread.onSpinWait();
@@ -187,16 +186,18 @@ public final class ClosingFixture implements AutoCloseable {
             done(closing, school.administrator, ClosingTasks.PROPOSE, Map.of("proposed", "true"));
         }
         sign(school.principal);
-        SignedInPerson locker = waitingFor(closing, school.administrator, ClosingTasks.LOCK).isEmpty()
-                ? school.vicePrincipal
-                : school.administrator;
+        SignedInPerson locker =
+                waitingFor(closing, school.administrator, ClosingTasks.LOCK).isEmpty()
+                        ? school.vicePrincipal
+                        : school.administrator;
         done(closing, locker, ClosingTasks.LOCK, Map.of("locked", "true"));
         sign(school.clerk);
     }
 
     List<InboxTask> waitingFor(ClassClosing closing, SignedInPerson person, String task) {
         return tasks(closing).stream()
-                .filter(one -> one.assignee().equals(person.id()) && one.definitionKey().equals(task))
+                .filter(one -> one.assignee().equals(person.id())
+                        && one.definitionKey().equals(task))
                 .toList();
     }
 
@@ -240,7 +241,8 @@ public final class ClosingFixture implements AutoCloseable {
     }
 
     private List<String> instances(String businessKey) {
-        return context.getBean(ProcessEngine.class)
+        return context
+                .getBean(ProcessEngine.class)
                 .getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)

@@ -97,8 +97,9 @@ class TermClosingProcessTests {
                 .containsExactly("subject-2", "subject-1", "homeroom", "principal", "agency");
         for (ClosingDocument one : fixture.books(closing)) {
             assertThat(verifier.verify(fixture.pdf(one), "book.pdf"))
-                    .isInstanceOfSatisfying(VerificationResult.Verified.class, verified -> assertThat(verified.verdict())
-                            .isEqualTo(Verdict.TOTAL_PASSED));
+                    .isInstanceOfSatisfying(
+                            VerificationResult.Verified.class,
+                            verified -> assertThat(verified.verdict()).isEqualTo(Verdict.TOTAL_PASSED));
         }
     }
 
@@ -109,8 +110,8 @@ class TermClosingProcessTests {
         fixture.school.mark(maths, 2, maths.columns().get(0), 2, "", ClosingFixture.ENTERED);
         ClassClosing closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
 
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
+        RefusedException refused =
+                catchThrowableOfType(RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
         assertThat(refused.refusal().code()).isEqualTo("termclosing.refused.missing");
         assertThat(refused.refusal().arguments()).startsWith("Toán", 1);
 
@@ -143,8 +144,8 @@ class TermClosingProcessTests {
         fixture = ClosingFixture.open(context, "default");
         ClassClosing closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
         fixture.checkAll(closing);
-        assertThat(code(() -> fixture.done(
-                        closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"))))
+        assertThat(code(() ->
+                        fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"))))
                 .isEqualTo("termclosing.refused.conduct");
         fixture.total(closing);
         assertThat(code(() -> fixture.enterTotals(closing))).isEqualTo("termclosing.refused.drawn-up");

@@ -80,6 +80,29 @@ final class StoredClassFixture {
                 UUID.fromString(student));
     }
 
+    /** The GVCN of a class. */
+    void homeroom(String className, String user) throws SQLException {
+        run(
+                "update school_class set homeroom_teacher = ? where name = ?",
+                DemoSchool.person(user).value(),
+                className);
+    }
+
+    /** Every mark of the class in the first term, once its books were drawn up. */
+    void fill(String className) throws SQLException {
+        for (String column : new String[] {"REGULAR_1", "REGULAR_2", "REGULAR_3", "REGULAR_4", "MIDTERM", "FINAL"}) {
+            run(
+                    "insert into mark (id, book, student, mark_column, version, content, entered_by, entered_at, origin,"
+                            + " address, reason) select random_uuid(), b.id, e.student, ?, 1, '8.5', ?, ?, 'GRID',"
+                            + " '10.0.0.9', '' from enrolment e join subject_book b on b.class_name = e.class_name"
+                            + " and b.subject = 'Toán' and b.term = 1 where e.class_name = ?",
+                    column,
+                    DemoSchool.person("giaovien.an").value(),
+                    OffsetDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")),
+                    className);
+        }
+    }
+
     /** The principal closed the books of the first term. */
     void close(LocalDate lastDay) throws SQLException {
         run(

@@ -58,7 +58,8 @@ public record BookContent(
                 version);
     }
 
-    @Nullable StudentTotals totals(ClosingPeriod period, StudentId student) {
+    @Nullable
+    StudentTotals totals(ClosingPeriod period, StudentId student) {
         return period == results.period()
                 ? totals.get(student)
                 : earlier.getOrDefault(period, Map.of()).get(student);

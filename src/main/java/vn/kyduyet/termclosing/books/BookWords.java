@@ -89,7 +89,9 @@ class BookWords {
                 place,
                 "%02d".formatted(day.getDayOfMonth()),
                 // Tháng 1 và tháng 2 with a leading zero, so that nothing can be put before it; the others without.
-                day.getMonthValue() <= 2 ? "%02d".formatted(day.getMonthValue()) : Integer.toString(day.getMonthValue()),
+                day.getMonthValue() <= 2
+                        ? "%02d".formatted(day.getMonthValue())
+                        : Integer.toString(day.getMonthValue()),
                 Integer.toString(day.getYear()));
     }
 }

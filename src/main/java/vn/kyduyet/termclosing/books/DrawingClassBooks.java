@@ -72,8 +72,8 @@ public class DrawingClassBooks {
         StudentResults results = content.results().students().stream()
                 .filter(one -> one.member().student().id().equals(student))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        student + " was not in " + content.results().schoolClass().name()));
+                .orElseThrow(() -> new IllegalArgumentException(student + " was not in "
+                        + content.results().schoolClass().name()));
         StudyRecordPage page = new StudyRecordPage(words, content, results);
         StudentTotals entered = page.entered();
         boolean primary = content.results().isPrimary();
@@ -97,7 +97,8 @@ public class DrawingClassBooks {
         values.put("period", words.period(results.period()));
         values.put("ofYear", ofYear(content));
         values.put("primary", results.isPrimary());
-        values.put("homeroom", content.homeroomTeacher() == null ? words.word("unassigned") : content.homeroomTeacher());
+        values.put(
+                "homeroom", content.homeroomTeacher() == null ? words.word("unassigned") : content.homeroomTeacher());
         values.put("placeAndDay", words.placeAndDay(content.school().place(), content.made()));
         values.put("version", content.version());
         values.put(

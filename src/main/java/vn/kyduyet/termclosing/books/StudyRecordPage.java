@@ -94,7 +94,8 @@ final class StudyRecordPage {
         return values;
     }
 
-    @Nullable StudentTotals entered() {
+    @Nullable
+    StudentTotals entered() {
         return content.totals().get(id());
     }
 

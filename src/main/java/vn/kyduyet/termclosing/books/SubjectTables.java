@@ -54,8 +54,7 @@ final class SubjectTables {
                     words.movement(student.member()),
                     values(subject, student, ofYear, notes)));
         }
-        int columns =
-                terms.stream().mapToInt(term -> term.headings().size()).sum();
+        int columns = terms.stream().mapToInt(term -> term.headings().size()).sum();
         return new SubjectTable(
                 id,
                 subject.name(),
@@ -136,7 +135,8 @@ final class SubjectTables {
             return SubjectTable.Value.EMPTY;
         }
         // What was never filled has nothing to strike through.
-        List<Mark> struck = cell.before().stream().filter(mark -> !mark.isEmpty()).toList();
+        List<Mark> struck =
+                cell.before().stream().filter(mark -> !mark.isEmpty()).toList();
         if (struck.isEmpty()) {
             return new SubjectTable.Value(List.of(), cell.now().shown(), null, false);
         }

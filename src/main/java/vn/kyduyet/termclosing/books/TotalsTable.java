@@ -59,8 +59,7 @@ final class TotalsTable {
     }
 
     Row row(int number, StudentResults student) {
-        StudentTotals totals =
-                content.totals().get(student.member().student().id());
+        StudentTotals totals = content.totals().get(student.member().student().id());
         List<String> levels = new ArrayList<>(student.terms().values().stream()
                 .map(results -> words.level(results.level()))
                 .toList());
@@ -119,8 +118,7 @@ final class TotalsTable {
     }
 
     private <T extends @Nullable Object> @Nullable T total(StudentResults student, Function<StudentTotals, T> part) {
-        StudentTotals totals =
-                content.totals().get(student.member().student().id());
+        StudentTotals totals = content.totals().get(student.member().student().id());
         return totals == null ? null : part.apply(totals);
     }
 

@@ -150,11 +150,11 @@ public final class BookContentFixture {
         return signers;
     }
 
-    public BookContentFixture student(String name, @Nullable LocalDate born, @Nullable LocalDate came, @Nullable LocalDate left) {
+    public BookContentFixture student(
+            String name, @Nullable LocalDate born, @Nullable LocalDate came, @Nullable LocalDate left) {
         int number = members.size();
         StudentId id = new StudentId(new UUID(1, number));
-        members.add(new ClassMember(
-                new Student(id, SCHOOL, "2026%04d".formatted(number + 1), name, born), came, left));
+        members.add(new ClassMember(new Student(id, SCHOOL, "2026%04d".formatted(number + 1), name, born), came, left));
         for (ClassSubject subject : subjects) {
             fill(subject, id);
         }
@@ -216,7 +216,12 @@ public final class BookContentFixture {
                         member -> member.student().fullName(), VietnameseNames.ORDER))
                 .toList();
         ClassResults results = new PeriodResults(new ClassMarks(
-                        year(), period, new SchoolClass(primary ? "4A" : "8A", primary ? 4 : 8, null), subjects, sorted, cells))
+                        year(),
+                        period,
+                        new SchoolClass(primary ? "4A" : "8A", primary ? 4 : 8, null),
+                        subjects,
+                        sorted,
+                        cells))
                 .count();
         return new BookContent(
                 new School(SCHOOL, "Trường THCS Nguyễn Văn Sổ Điểm", "UBND phường Sổ Điểm", "Huế"),
@@ -236,7 +241,8 @@ public final class BookContentFixture {
             List<SubjectBook> books = new ArrayList<>();
             for (int term : period.terms()) {
                 books.add(new SubjectBook(
-                        new BookId(UUID.nameUUIDFromBytes((name + term).getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                        new BookId(UUID.nameUUIDFromBytes(
+                                (name + term).getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                         SCHOOL,
                         YEAR,
                         primary ? "4A" : "8A",
@@ -262,13 +268,12 @@ public final class BookContentFixture {
         int gifted = random.nextInt(5);
         for (SubjectBook book : subject.books()) {
             for (MarkColumn column : book.columns()) {
-                String content =
-                        switch (book.scale(column)) {
-                            case TENTHS -> tenths(gifted);
-                            case WHOLE -> Integer.toString(6 + random.nextInt(5));
-                            case PASS -> random.nextInt(60) == 0 ? "CĐ" : "Đ";
-                            case LEVEL -> random.nextInt(20) == 0 ? "C" : random.nextBoolean() ? "T" : "H";
-                        };
+                String content = switch (book.scale(column)) {
+                    case TENTHS -> tenths(gifted);
+                    case WHOLE -> Integer.toString(6 + random.nextInt(5));
+                    case PASS -> random.nextInt(60) == 0 ? "CĐ" : "Đ";
+                    case LEVEL -> random.nextInt(20) == 0 ? "C" : random.nextBoolean() ? "T" : "H";
+                };
                 own(book, id).put(column, new Cell(List.of(mark(book, id, column, 1, content, null))));
             }
         }
@@ -285,7 +290,12 @@ public final class BookContentFixture {
     }
 
     private static Mark mark(
-            SubjectBook book, StudentId student, MarkColumn column, int number, String content, @Nullable UUID correction) {
+            SubjectBook book,
+            StudentId student,
+            MarkColumn column,
+            int number,
+            String content,
+            @Nullable UUID correction) {
         return new Mark(
                 book.id(),
                 student,
@@ -311,7 +321,8 @@ public final class BookContentFixture {
             Outcome outcome = level == null ? Outcome.PROMOTED : ProposedOutcome.of(level, conduct, absences);
             Award award = level == null
                     ? null
-                    : ProposedAward.of(level, conduct, student.whole().subjects().values())
+                    : ProposedAward.of(
+                                    level, conduct, student.whole().subjects().values())
                             .orElse(null);
             totals.put(
                     id,
