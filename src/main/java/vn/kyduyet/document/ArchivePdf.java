@@ -47,11 +47,11 @@ public final class ArchivePdf {
     /** A picture that the page has in itself, which is nothing loaded. */
     private static final String OWN_PICTURE = "data:image/jpeg;base64,";
 
-    private static final Map<LiberationSerif, Letters> LETTERS = Map.of(
-            LiberationSerif.REGULAR, new Letters(400, FontStyle.NORMAL),
-            LiberationSerif.BOLD, new Letters(700, FontStyle.NORMAL),
-            LiberationSerif.ITALIC, new Letters(400, FontStyle.ITALIC),
-            LiberationSerif.BOLD_ITALIC, new Letters(700, FontStyle.ITALIC));
+    private static final List<Letters> LETTERS = List.of(
+            new Letters(LiberationSerif.REGULAR.bytesWithoutLigatures(), 400, FontStyle.NORMAL),
+            new Letters(LiberationSerif.BOLD.bytesWithoutLigatures(), 700, FontStyle.NORMAL),
+            new Letters(LiberationSerif.ITALIC.bytesWithoutLigatures(), 400, FontStyle.ITALIC),
+            new Letters(LiberationSerif.BOLD_ITALIC.bytesWithoutLigatures(), 700, FontStyle.ITALIC));
 
     /** How wide each letter is: of the same four fonts in every document, so that it is read once. */
     private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
@@ -65,8 +65,8 @@ public final class ArchivePdf {
     /** Thrown when the page is not well-formed, which is the fault of its template: {@link IllegalStateException}. */
     public static byte[] of(String xhtml, List<Attachment> attachments, Instant made, ZoneId zone) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        LETTERS.forEach((font, letters) -> builder.useFont(
-                () -> new ByteArrayInputStream(font.bytes()), FONT, letters.weight(), letters.style(), true));
+        LETTERS.forEach(letters -> builder.useFont(
+                () -> new ByteArrayInputStream(letters.font()), FONT, letters.weight(), letters.style(), true));
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_B)
                 .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
@@ -132,5 +132,5 @@ public final class ArchivePdf {
         document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("AF"), associated);
     }
 
-    private record Letters(int weight, FontStyle style) {}
+    private record Letters(byte[] font, int weight, FontStyle style) {}
 }

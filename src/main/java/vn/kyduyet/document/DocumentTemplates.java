@@ -1,5 +1,6 @@
 package vn.kyduyet.document;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -32,8 +33,10 @@ public class DocumentTemplates {
 
     /** A control or a direction of writing in a stranger's name becomes a question mark instead of a failure or a lie. */
     private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(letter -> printable.appendCodePoint(isPrintable(letter) ? letter : '?'));
+        // A font has a letter with its marks as one; typed as several, they would stand beside each other.
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        StringBuilder printable = new StringBuilder(composed.length());
+        composed.codePoints().forEach(letter -> printable.appendCodePoint(isPrintable(letter) ? letter : '?'));
         return printable.toString();
     }
 

@@ -40,12 +40,12 @@ public final class SigningBenchmark {
 
     /**
      * Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}, {@code tasks}, {@code marks},
-     * {@code term}; without any, all run.
+     * {@code books}, {@code term}; without any, all run.
      */
     public static void main(String[] parts) throws Exception {
         quiet();
         List<String> chosen = parts.length == 0
-                ? List.of("signer", "path", "heap", "verify", "tasks", "marks", "term")
+                ? List.of("signer", "path", "heap", "verify", "tasks", "marks", "books", "term")
                 : Arrays.asList(parts);
         SigningBenchmark benchmark = new SigningBenchmark();
         if (chosen.contains("signer")) {
@@ -67,6 +67,9 @@ public final class SigningBenchmark {
         }
         if (chosen.contains("marks")) {
             GradebookBenchmark.run(benchmark.ratios);
+        }
+        if (chosen.contains("books")) {
+            BooksBenchmark.run(benchmark.ratios);
         }
         if (chosen.contains("term")) {
             TermBenchmark.run(benchmark.ratios);

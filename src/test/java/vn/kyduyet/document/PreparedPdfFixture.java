@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -50,6 +51,11 @@ public final class PreparedPdfFixture {
     /** A file as an attachment or electronic copy, with the empty field that it has. */
     public static byte[] copy(byte[] pdf, String field) throws Exception {
         return prepared(pdf, (preparing, original) -> preparing.prepareCopy(original, field));
+    }
+
+    /** A file that was made from a template, with the empty fields that the template leaves places for. */
+    public static byte[] generated(byte[] pdf, String lookupUrl, Set<String> fields) throws Exception {
+        return prepared(pdf, (preparing, original) -> preparing.prepareGenerated(pdf, lookupUrl, fields));
     }
 
     /** A sheet with these places, and with one for the number if the document gets one. */

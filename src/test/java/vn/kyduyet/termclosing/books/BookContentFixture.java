@@ -126,6 +126,19 @@ public final class BookContentFixture {
         return new DrawingClassBooks(new DocumentTemplates(messages), new BookWords(messages), clock);
     }
 
+    /** What a class book is drawn from when its template is filled. */
+    public static String classBookPage(BookContent content, List<SignerPlace> signers) {
+        return drawing().classBookPage(content, signers, LOOKUP);
+    }
+
+    public static String summaryPage(BookContent content, List<SignerPlace> signers) {
+        return drawing().summaryPage(content, signers, LOOKUP);
+    }
+
+    public static String studyRecordPage(BookContent content, StudentId student, List<SignerPlace> signers) {
+        return drawing().studyRecordPage(content, student, signers, LOOKUP);
+    }
+
     /** Every subject's teacher, the GVCN, and the principal with the school's seal. */
     public List<SignerPlace> signers() {
         List<SignerPlace> signers = new ArrayList<>();
