@@ -23,8 +23,10 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.wording.WrittenDates;
@@ -40,6 +42,7 @@ public class RevisionWriter {
     private static final PdfName DSS = new PdfName("DSS");
     private static final PdfName DOC_TIME_STAMP = new PdfName("DocTimeStamp");
     private static final PdfName RFC3161 = new PdfName("ETSI.RFC3161");
+    private static final String SHA256 = "SHA-256";
 
     /** Room for four numbers of ten digits. */
     private static final int BYTE_RANGE_ROOM = 50;
@@ -69,7 +72,7 @@ public class RevisionWriter {
      */
     public PreparedRevision signature(
             byte[] pdf, String fieldName, Appearance appearance, Instant claimedTime, int room) throws IOException {
-        return revision(pdf, document -> {
+        return revision(pdf, SHA256, document -> {
             FormFields form = FormFields.of(document);
             PdfDictionary field = form.toBeSigned(fieldName);
             Place place = place(document, room);
@@ -97,7 +100,7 @@ public class RevisionWriter {
      * @param room for the signature, in bytes
      */
     public PreparedRevision unseenSignature(byte[] pdf, Instant claimedTime, int room) throws IOException {
-        return revision(pdf, document -> {
+        return revision(pdf, SHA256, document -> {
             FormFields form = FormFields.ofOrNew(document);
             Place place = place(document, room);
             place.signature.put(PdfName.Type, PdfName.Sig);
@@ -116,9 +119,10 @@ public class RevisionWriter {
      * over them and it (PAdES-B-LTA).
      *
      * @param data what is added to what the file has; nothing for a timestamp alone
+     * @param digest that the authority shall stamp, as the JDK names it
      */
-    public PreparedRevision timestamp(byte[] pdf, ValidationData data, int room) throws IOException {
-        return revision(pdf, document -> {
+    public PreparedRevision timestamp(byte[] pdf, ValidationData data, int room, String digest) throws IOException {
+        return revision(pdf, digest, document -> {
             if (!data.isEmpty()) {
                 addValidationData(document, data);
             }
@@ -172,7 +176,24 @@ public class RevisionWriter {
         }
     }
 
-    private PreparedRevision revision(byte[] pdf, Change change) throws IOException {
+    /** The newest document timestamp of a file, DER, with zeros behind it; nothing where it has none. */
+    public Optional<byte[]> newestTimestamp(byte[] pdf) throws IOException {
+        try (PdfDocument document = new PdfDocument(reader(pdf))) {
+            return FormFields.of(document).all().stream()
+                    .map(field -> field.getAsDictionary(PdfName.V))
+                    .filter(value -> value != null && RFC3161.equals(value.getAsName(PdfName.SubFilter)))
+                    .max(Comparator.comparing(RevisionWriter::end))
+                    .map(value -> value.getAsString(PdfName.Contents).getValueBytes());
+        }
+    }
+
+    /** Where what a signature covers ends in the file. */
+    private static long end(PdfDictionary signature) {
+        PdfArray range = signature.getAsArray(PdfName.ByteRange);
+        return range.getAsNumber(2).longValue() + range.getAsNumber(3).longValue();
+    }
+
+    private PreparedRevision revision(byte[] pdf, String digest, Change change) throws IOException {
         Tail tail = new Tail(pdf.length);
         Place place;
         try (PdfDocument document = open(pdf, tail)) {
@@ -185,7 +206,7 @@ public class RevisionWriter {
         Arrays.fill(added, contents, contents + length, (byte) '0');
         added[contents] = '<';
         added[contents + length - 1] = '>';
-        return PreparedRevision.of(pdf, added, contents, length, byteRange, BYTE_RANGE_ROOM);
+        return PreparedRevision.of(pdf, added, contents, length, byteRange, BYTE_RANGE_ROOM, digest);
     }
 
     private static PdfDocument open(byte[] pdf, OutputStream out) throws IOException {
