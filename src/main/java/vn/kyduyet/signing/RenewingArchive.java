@@ -169,8 +169,12 @@ public class RenewingArchive {
     }
 
     private void remember(ArchiveTimestamps.Due due, NotRenewedException hindered) {
-        LOG.error(
-                "the archive timestamp of document {} was not renewed: {}", due.document(), hindered.fault(), hindered);
+        String told = "the archive timestamp of document {} was not renewed, {}: {}";
+        if (hindered.fault() == RenewalFault.FAILED) {
+            LOG.error(told, due.document(), hindered.fault(), hindered.getMessage(), hindered);
+        } else {
+            LOG.error(told, due.document(), hindered.fault(), hindered.getMessage());
+        }
         timestamps.hindered(due.document(), hindered.fault(), String.valueOf(hindered.getMessage()), nextRun());
     }
 

@@ -11,6 +11,7 @@ import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import io.minio.messages.RetentionMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,12 +47,21 @@ final class MinioDocumentStore implements DocumentStore {
     private final MinioClient client;
     private final String bucket;
     private final Room room;
+    private final Optional<ObjectVersions> versions;
 
-    /** @param room what this program can see of the store's disk */
-    MinioDocumentStore(MinioClient client, String bucket, Room room) {
+    /**
+     * @param room what this program can see of the store's disk
+     * @param lock how the bucket keeps what must not be removed
+     */
+    MinioDocumentStore(MinioClient client, String bucket, Room room, ObjectLock lock) {
         this.client = client;
         this.bucket = bucket;
         this.room = room;
+        this.versions = switch (lock) {
+            case NONE -> Optional.empty();
+            case GOVERNANCE -> Optional.of(new ObjectVersions(client, bucket, RetentionMode.GOVERNANCE));
+            case COMPLIANCE -> Optional.of(new ObjectVersions(client, bucket, RetentionMode.COMPLIANCE));
+        };
     }
 
     @Override
@@ -203,10 +215,47 @@ final class MinioDocumentStore implements DocumentStore {
     @Override
     public void remove(StorageKey key) {
         try {
+            if (versions.isPresent()) {
+                versions.get().remove(key);
+                return;
+            }
             client.removeObject(RemoveObjectArgs.builder()
                     .bucket(bucket)
                     .object(key.objectName())
                     .build());
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public boolean canRetain() {
+        return versions.isPresent();
+    }
+
+    @Override
+    public void retain(StorageKey key, Instant until) {
+        ObjectVersions locked = versions.orElseThrow(
+                () -> new IllegalStateException("this store locks no objects (kyduyet.storage.object-lock)"));
+        // Stores keep seconds: rather a part of one more than a part of one less.
+        Instant whole = until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        try {
+            List<String> all = locked.withContent(key);
+            if (all.isEmpty()) {
+                throw new DamagedFileException(key, "is not in the store");
+            }
+            for (String version : all) {
+                locked.keep(key, version, whole);
+            }
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public Optional<Instant> retainedUntil(StorageKey key) {
+        try {
+            return versions.isPresent() ? versions.get().keptUntil(key) : Optional.empty();
         } catch (MinioException | IllegalStateException noAnswer) {
             throw unavailable(key, noAnswer);
         }

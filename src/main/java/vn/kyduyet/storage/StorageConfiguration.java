@@ -41,11 +41,11 @@ class StorageConfiguration {
                         .credentials(properties.accessKey(), properties.secretKey())
                         .httpClient(httpClient(), true)
                         .build());
-        prepareBucket(client, properties, inProcess.isPresent());
+        prepareBucket(client, properties);
         // What an outside server lacks, it says itself.
         MinioDocumentStore.Room room =
                 inProcess.map(server -> server.room(properties.bucket())).orElse((key, bytes) -> false);
-        return new MinioDocumentStore(client, properties.bucket(), room);
+        return new MinioDocumentStore(client, properties.bucket(), room, properties.lock());
     }
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */
@@ -56,10 +56,10 @@ class StorageConfiguration {
                 .build();
     }
 
-    private static void prepareBucket(MinioClient client, StorageProperties properties, boolean embedded)
-            throws MinioException {
+    /** Makes the bucket where there is none, and asks the server whether it keeps what it will be told to keep. */
+    static void prepareBucket(MinioClient client, StorageProperties properties) throws MinioException {
         String bucket = properties.bucket();
-        boolean locked = !embedded && !properties.withoutObjectLock();
+        boolean locked = properties.lock() != ObjectLock.NONE;
         if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
             client.makeBucket(
                     MakeBucketArgs.builder().bucket(bucket).objectLock(locked).build());
@@ -84,7 +84,11 @@ class StorageConfiguration {
             client.getObjectLockConfiguration(
                     GetObjectLockConfigurationArgs.builder().bucket(bucket).build());
             return true;
-        } catch (ErrorResponseException noLock) {
+        } catch (ErrorResponseException answered) {
+            // 403 would be another fault: the key may not ask, and nobody knows.
+            if (answered.response().code() == 403) {
+                throw answered;
+            }
             return false;
         }
     }

@@ -1,0 +1,221 @@
+package vn.kyduyet.storage;
+
+import io.minio.MinioClient;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real Ceph cluster with its S3 gateway: one monitor, one OSD that keeps everything in memory and one RADOS Gateway,
+ * as plain processes on loopback, in a folder that goes when they end. It needs Debian's packages {@code ceph-mon},
+ * {@code ceph-osd} and {@code radosgw}.
+ */
+final class RadosGateway implements AutoCloseable {
+
+    static final String PACKAGES = "ceph-mon ceph-osd radosgw";
+
+    private static final String ACCESS_KEY = "kyduyet";
+    private static final String SECRET_KEY = "only-for-tests";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** Nobody but this test reaches the cluster, and nothing of it is kept: no keys, no replicas, no disk. */
+    private static final String CONFIGURATION = """
+            [global]
+            fsid = %1$s
+            run dir = %2$s
+            admin socket = %2$s/$name.asok
+            pid file = %2$s/$name.pid
+            log file = %2$s/$name.log
+            keyring = %2$s/keyring
+            auth cluster required = none
+            auth service required = none
+            auth client required = none
+            ms mon client mode = crc
+            mon host = v2:127.0.0.1:%3$d
+            public addr = 127.0.0.1
+            cluster addr = 127.0.0.1
+            mon data = %2$s/mon
+            mon allow pool size one = true
+            mon osd report timeout = 900
+            paxos propose interval = 0.01
+            paxos min wait = 0.01
+            osd data = %2$s/osd
+            osd objectstore = memstore
+            memstore device bytes = 268435456
+            osd crush chooseleaf type = 0
+            osd pool default size = 1
+            osd pool default min size = 1
+            osd pool default pg num = 1
+            osd pool default pgp num = 1
+            osd pool default pg autoscale mode = off
+            rgw data = %2$s/rgw
+            rgw frontends = beast endpoint=127.0.0.1:%4$d
+            rgw rados pool pg num min = 1
+            rgw run sync thread = false
+            rgw dynamic resharding = false
+            """;
+
+    private final Path folder;
+    private final int port = freePort();
+    private final List<Process> servers = new ArrayList<>();
+
+    private RadosGateway(Path folder) throws IOException {
+        this.folder = folder;
+    }
+
+    /** Why none can be started on this machine. */
+    static Optional<String> hindrance() {
+        List<String> missing = Stream.of("ceph", "monmaptool", "ceph-mon", "ceph-osd", "radosgw", "radosgw-admin")
+                .filter(program -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .noneMatch(place -> Files.isExecutable(Path.of(place, program))))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not on this machine: " + String.join(", ", missing) + " (Debian: " + PACKAGES + ")");
+    }
+
+    static RadosGateway start() throws Exception {
+        // Short: the path of a Unix socket has room for a hundred letters.
+        RadosGateway gateway = new RadosGateway(Files.createTempDirectory("rgw"));
+        Runtime.getRuntime().addShutdownHook(new Thread(gateway::kill));
+        try {
+            gateway.startAll();
+            return gateway;
+        } catch (Exception | Error failed) {
+            gateway.close();
+            throw failed;
+        }
+    }
+
+    private void startAll() throws Exception {
+        String cluster = UUID.randomUUID().toString();
+        String osd = UUID.randomUUID().toString();
+        int monitor = freePort();
+        Files.writeString(
+                folder.resolve("ceph.conf"), CONFIGURATION.formatted(cluster, folder, monitor, port));
+        Files.createFile(folder.resolve("keyring"));
+        for (String part : List.of("mon", "osd", "rgw")) {
+            Files.createDirectory(folder.resolve(part));
+        }
+        String map = folder.resolve("monmap").toString();
+        run("monmaptool", "--create", "--fsid", cluster, "--addv", "a", "[v2:127.0.0.1:" + monitor + "]", map);
+        run("ceph-mon", "--mkfs", "-i", "a", "--monmap", map);
+        serve("ceph-mon", "-f", "-i", "a");
+        run("ceph", "osd", "new", osd);
+        run("ceph-osd", "-i", "0", "--mkfs", "--osd-uuid", osd);
+        serve("ceph-osd", "-f", "-i", "0");
+        serve("radosgw", "-f", "-n", "client.rgw");
+        awaitGateway();
+        run(
+                "radosgw-admin",
+                "user",
+                "create",
+                "--uid=school",
+                "--display-name=school",
+                "--access-key=" + ACCESS_KEY,
+                "--secret=" + SECRET_KEY);
+    }
+
+    MinioClient client() {
+        return MinioClient.builder()
+                .endpoint(endpoint())
+                .credentials(ACCESS_KEY, SECRET_KEY)
+                .httpClient(StorageConfiguration.httpClient(), true)
+                .build();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    StorageProperties properties(String bucket, boolean withoutLock) {
+        return new StorageProperties(endpoint(), ACCESS_KEY, SECRET_KEY, bucket, withoutLock, null);
+    }
+
+    private void awaitGateway() throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException notYet) {
+                requireAlive();
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("the gateway does not listen; see its log:\n" + logs(), notYet);
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private void requireAlive() throws IOException {
+        if (!servers.stream().allMatch(Process::isAlive)) {
+            throw new IllegalStateException("a server ended:\n" + logs());
+        }
+    }
+
+    private String logs() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path log : files.filter(file -> file.toString().matches(".*\\.(log|out)")).toList()) {
+                String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+                all.append(log).append('\n').append(text.substring(Math.max(0, text.length() - 2_000)));
+            }
+        }
+        return all.toString();
+    }
+
+    private void serve(String... command) throws IOException {
+        servers.add(process(command).start());
+    }
+
+    private void run(String... command) throws Exception {
+        Process process = process(command).start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + logs());
+        }
+    }
+
+    private ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(command[0] + ".out").toFile()));
+        builder.environment().put("CEPH_CONF", folder.resolve("ceph.conf").toString());
+        return builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void kill() {
+        servers.forEach(Process::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws Exception {
+        kill();
+        for (Process server : servers) {
+            server.waitFor();
+        }
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
