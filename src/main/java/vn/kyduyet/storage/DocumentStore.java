@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 public interface DocumentStore {
 
     /**
+     * The last moment until which a file can be kept, in 2106. Ceph counts the seconds with 32 bits: it takes a later
+     * moment, turns it into one of the twentieth century, and with that ends a retention that was there before.
+     */
+    Instant LAST_RETENTION = Instant.ofEpochSecond(0xFFFF_FFFFL);
+
+    /**
      * Stores a file under its hash; when this returns, the store has all of it.
      *
      * @throws IllegalArgumentException when the file's SHA-256 is not the key's
@@ -56,7 +62,7 @@ public interface DocumentStore {
 
     /**
      * Keeps a file from being removed or replaced by anybody until a moment. Only ever prolongs: what is kept longer
-     * already stays so.
+     * already stays so. Beyond {@link #LAST_RETENTION} it is kept until then, and must be told again.
      *
      * @throws RetentionException when the store refuses, or does not do it although it said so
      * @throws IllegalStateException when it {@linkplain #canRetain cannot}

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the files in an S3 bucket through the MinIO SDK. */
 final class MinioDocumentStore implements DocumentStore {
@@ -109,6 +111,11 @@ final class MinioDocumentStore implements DocumentStore {
     }
 
     private void once(StorageKey key, long size, Call put) {
+        // Where versions are kept, a server may ask only whether this very version is there (Ceph does), and so take the
+        // same content twice. Two who do that at once leave two versions of one content, which does no harm.
+        if (versions.isPresent() && contains(key)) {
+            return;
+        }
         try {
             put.run();
         } catch (ErrorResponseException refused) {
@@ -133,17 +140,27 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public InputStream open(StorageKey key) {
+        return open(key, null);
+    }
+
+    private InputStream open(StorageKey key, @Nullable String version) {
         try {
             InputStream stored = client.getObject(GetObjectArgs.builder()
                     .bucket(bucket)
                     .object(key.objectName())
+                    .versionId(version)
                     .build());
             return new CheckedStream(stored, key);
         } catch (ErrorResponseException refused) {
-            if (refused.response().code() == 404) {
-                throw new DamagedFileException(key, "is not in the store");
+            if (refused.response().code() != 404) {
+                throw unavailable(key, refused);
             }
-            throw unavailable(key, refused);
+            // A deletion that came from elsewhere only hides what the bucket keeps.
+            return olderVersions(key).stream()
+                    .filter(older -> version == null)
+                    .findFirst()
+                    .map(older -> open(key, older))
+                    .orElseThrow(() -> new DamagedFileException(key, "is not in the store"));
         } catch (MinioException | IllegalStateException noAnswer) {
             throw unavailable(key, noAnswer);
         }
@@ -151,8 +168,8 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public byte[] read(StorageKey key) {
-        try (InputStream content = open(key)) {
-            return content.readAllBytes();
+        try {
+            return fromAnyVersion(key, InputStream::readAllBytes);
         } catch (IOException brokenOff) {
             throw unavailable(key, brokenOff);
         }
@@ -160,8 +177,30 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public void fetch(StorageKey key, Path target) throws IOException {
+        fromAnyVersion(key, content -> Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** The newest version; where it is damaged, an older one, since any with the right hash is the file. */
+    private <T> T fromAnyVersion(StorageKey key, Reading<T> reading) throws IOException {
         try (InputStream content = open(key)) {
-            Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return reading.of(content);
+        } catch (DamagedFileException damaged) {
+            for (String version : olderVersions(key)) {
+                try (InputStream content = open(key, version)) {
+                    return reading.of(content);
+                } catch (DamagedFileException another) {
+                    damaged.addSuppressed(another);
+                }
+            }
+            throw damaged;
+        }
+    }
+
+    private List<String> olderVersions(StorageKey key) {
+        try {
+            return versions.isPresent() ? versions.get().withContent(key) : List.of();
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
         }
     }
 
@@ -175,7 +214,7 @@ final class MinioDocumentStore implements DocumentStore {
             return true;
         } catch (ErrorResponseException refused) {
             if (refused.response().code() == 404) {
-                return false;
+                return !olderVersions(key).isEmpty();
             }
             throw unavailable(key, refused);
         } catch (MinioException | IllegalStateException noAnswer) {
@@ -238,7 +277,9 @@ final class MinioDocumentStore implements DocumentStore {
         ObjectVersions locked = versions.orElseThrow(
                 () -> new IllegalStateException("this store locks no objects (kyduyet.storage.object-lock)"));
         // Stores keep seconds: rather a part of one more than a part of one less.
-        Instant whole = until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        Instant whole = until.isBefore(LAST_RETENTION)
+                ? until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)
+                : LAST_RETENTION;
         try {
             List<String> all = locked.withContent(key);
             if (all.isEmpty()) {
@@ -278,6 +319,10 @@ final class MinioDocumentStore implements DocumentStore {
 
         /** Whether a file of so many bytes does not fit any more; no while nobody can say. */
         boolean isShort(StorageKey key, long bytes);
+    }
+
+    private interface Reading<T> {
+        T of(InputStream content) throws IOException;
     }
 
     private interface Call {

@@ -16,12 +16,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of an object in a bucket that keeps and locks them. Whatever hides an object there only hides it. */
 final class ObjectVersions {
 
     private static final int FORBIDDEN = 403;
+
+    /** What servers say of an object without retention, and the last one, of any in a bucket that does not lock. */
+    private static final Set<String> NOT_KEPT =
+            Set.of("NoSuchObjectLockConfiguration", "ObjectLockConfigurationNotFoundError", "InvalidRequest");
 
     private final MinioClient client;
     private final String bucket;
@@ -71,14 +76,24 @@ final class ObjectVersions {
     }
 
     private Optional<Instant> keptUntil(StorageKey key, String version) throws MinioException {
-        Retention retention = client.getObjectRetention(GetObjectRetentionArgs.builder()
-                .bucket(bucket)
-                .object(key.objectName())
-                .versionId(version)
-                .build());
-        return Optional.ofNullable(retention)
+        return retention(key, version)
                 .filter(known -> known.mode() == RetentionMode.COMPLIANCE || known.mode() == mode)
                 .map(known -> known.retainUntilDate().toInstant());
+    }
+
+    private Optional<Retention> retention(StorageKey key, String version) throws MinioException {
+        try {
+            return Optional.ofNullable(client.getObjectRetention(GetObjectRetentionArgs.builder()
+                    .bucket(bucket)
+                    .object(key.objectName())
+                    .versionId(version)
+                    .build()));
+        } catch (ErrorResponseException answered) {
+            if (NOT_KEPT.contains(answered.errorResponse().code())) {
+                return Optional.empty();
+            }
+            throw answered;
+        }
     }
 
     /**

@@ -36,16 +36,25 @@ class StorageConfiguration {
         Optional<EmbeddedS3> inProcess = Optional.ofNullable(embedded.getIfAvailable());
         MinioClient client = inProcess
                 .map(EmbeddedS3::client)
-                .orElseGet(() -> MinioClient.builder()
-                        .endpoint(properties.endpoint())
-                        .credentials(properties.accessKey(), properties.secretKey())
-                        .httpClient(httpClient(), true)
-                        .build());
+                .orElseGet(() -> client(properties));
         prepareBucket(client, properties);
         // What an outside server lacks, it says itself.
         MinioDocumentStore.Room room =
                 inProcess.map(server -> server.room(properties.bucket())).orElse((key, bytes) -> false);
         return new MinioDocumentStore(client, properties.bucket(), room, properties.lock());
+    }
+
+    /** For an outside server. */
+    static MinioClient client(StorageProperties properties) {
+        MinioClient.Builder builder = MinioClient.builder()
+                .endpoint(properties.endpoint())
+                .credentials(properties.accessKey(), properties.secretKey())
+                .httpClient(httpClient(), true);
+        String region = properties.region();
+        if (region != null && !region.isBlank()) {
+            builder.region(region);
+        }
+        return builder.build();
     }
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Which S3 store keeps the files.
  *
  * @param endpoint the address of an outside server, or nothing for the embedded one
+ * @param region what the server calls its region, where that is not {@code us-east-1} and the bucket is to be made
  * @param bucket its bucket
  * @param withoutObjectLock says by its name that an outside server may keep no versions and lock no objects
  * @param objectLock how it locks what must be kept; nothing for {@code compliance}, or {@code none} where it cannot
@@ -16,6 +17,7 @@ record StorageProperties(
         @Nullable String endpoint,
         @Nullable String accessKey,
         @Nullable String secretKey,
+        @Nullable String region,
         String bucket,
         boolean withoutObjectLock,
         @Nullable ObjectLock objectLock) {

@@ -105,8 +105,7 @@ final class RadosGateway implements AutoCloseable {
         String cluster = UUID.randomUUID().toString();
         String osd = UUID.randomUUID().toString();
         int monitor = freePort();
-        Files.writeString(
-                folder.resolve("ceph.conf"), CONFIGURATION.formatted(cluster, folder, monitor, port));
+        Files.writeString(folder.resolve("ceph.conf"), CONFIGURATION.formatted(cluster, folder, monitor, port));
         Files.createFile(folder.resolve("keyring"));
         for (String part : List.of("mon", "osd", "rgw")) {
             Files.createDirectory(folder.resolve(part));
@@ -131,25 +130,20 @@ final class RadosGateway implements AutoCloseable {
     }
 
     MinioClient client() {
-        return MinioClient.builder()
-                .endpoint(endpoint())
-                .credentials(ACCESS_KEY, SECRET_KEY)
-                .httpClient(StorageConfiguration.httpClient(), true)
-                .build();
-    }
-
-    String endpoint() {
-        return "http://127.0.0.1:" + port;
+        return StorageConfiguration.client(properties("any", false));
     }
 
     StorageProperties properties(String bucket, boolean withoutLock) {
-        return new StorageProperties(endpoint(), ACCESS_KEY, SECRET_KEY, bucket, withoutLock, null);
+        // A Ceph that was set up without realms calls its region so.
+        return new StorageProperties(
+                "http://127.0.0.1:" + port, ACCESS_KEY, SECRET_KEY, "default", bucket, withoutLock, null);
     }
 
     private void awaitGateway() throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException notYet) {
                 requireAlive();
@@ -170,7 +164,8 @@ final class RadosGateway implements AutoCloseable {
     private String logs() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path log : files.filter(file -> file.toString().matches(".*\\.(log|out)")).toList()) {
+            for (Path log : files.filter(file -> file.toString().matches(".*\\.(log|out)"))
+                    .toList()) {
                 String text = Files.readString(log, StandardCharsets.ISO_8859_1);
                 all.append(log).append('\n').append(text.substring(Math.max(0, text.length() - 2_000)));
             }
@@ -211,11 +206,9 @@ final class RadosGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         kill();
-        for (Process server : servers) {
-            server.waitFor();
-        }
+        servers.forEach(server -> server.onExit().join());
         FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -89,9 +89,9 @@ class RadosGatewayIntegrationTests {
                             .versionId(version)
                             .bypassGovernanceMode(true)
                             .build()))
-                    .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(
-                                    refused.response().code())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            ErrorResponseException.class,
+                            refused -> assertThat(refused.response().code()).isEqualTo(403));
         }
         assertThatThrownBy(() -> store.remove(key)).isInstanceOf(RetentionException.class);
         MinioDocumentStore another = connect();
@@ -118,9 +118,23 @@ class RadosGatewayIntegrationTests {
                 .isInstanceOf(ErrorResponseException.class);
         assertThat(store.retainedUntil(key)).contains(IN_TEN_YEARS);
 
-        Instant hundred = IN_TEN_YEARS.plus(Duration.ofDays(90 * 365));
-        store.retain(key, hundred.minusMillis(500));
-        assertThat(store.retainedUntil(key)).contains(hundred);
+        Instant longer = IN_TEN_YEARS.plus(Duration.ofDays(40 * 365));
+        store.retain(key, longer.minusMillis(500));
+        assertThat(store.retainedUntil(key)).contains(longer);
+
+        store.retain(key, IN_TEN_YEARS.plus(Duration.ofDays(90 * 365)));
+        assertThat(store.retainedUntil(key)).contains(DocumentStore.LAST_RETENTION);
+    }
+
+    @Test
+    void aStoreThatSaysItKeepsAFileAndDoesNotIsFoundOut() throws Exception {
+        StorageKey key = stored();
+        ObjectVersions careless = new ObjectVersions(client, LOCKED, RetentionMode.COMPLIANCE);
+        Instant afterThirtyTwoBits = DocumentStore.LAST_RETENTION.plus(Duration.ofDays(1));
+
+        assertThatThrownBy(() -> careless.keep(key, versions(key).get(0), afterThirtyTwoBits))
+                .isInstanceOf(RetentionException.class)
+                .hasMessageContaining("took the order to keep it until 2106-02-08");
     }
 
     @Test
