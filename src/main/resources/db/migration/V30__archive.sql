@@ -13,13 +13,12 @@ create index archive_timestamp_end on archive_timestamp (ends_at, next_try);
 create index archive_timestamp_algorithm on archive_timestamp (algorithm);
 create index document_version_origin on document_version (origin, document);
 
--- How long the files of a document are kept from being removed or replaced.
+-- How long the files of a document are kept from being removed, and how far the store itself has locked them.
 create table retention (
-    document    uuid                     primary key references document (id),
-    until       timestamp with time zone not null,
-    for_good    boolean                  not null,
-    kept_until  timestamp with time zone,
-    versions    integer                  not null,
-    fault       varchar(60),
-    detail      varchar(1000)
+    document     uuid                     primary key references document (id),
+    until        timestamp with time zone not null,
+    for_good     boolean                  not null,
+    locked_until timestamp with time zone,
+    versions     integer                  not null,
+    fault        varchar(1000)
 );

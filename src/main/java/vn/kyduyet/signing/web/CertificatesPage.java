@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.kyduyet.document.Retaining;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;
@@ -38,6 +39,7 @@ class CertificatesPage {
 
     private final SchoolCertificates certificates;
     private final ArchiveTimestamps archive;
+    private final Retaining retaining;
     private final RegisteringKey registering;
     private final SigningKeys keys;
     private final SigningKeyRegister register;
@@ -46,12 +48,14 @@ class CertificatesPage {
     CertificatesPage(
             SchoolCertificates certificates,
             ArchiveTimestamps archive,
+            Retaining retaining,
             RegisteringKey registering,
             SigningKeys keys,
             SigningKeyRegister register,
             StaffDirectory staff) {
         this.certificates = certificates;
         this.archive = archive;
+        this.retaining = retaining;
         this.registering = registering;
         this.keys = keys;
         this.register = register;
@@ -63,6 +67,7 @@ class CertificatesPage {
         model.addAttribute("lines", certificates.of(me.school()));
         model.addAttribute("kept", archive.kept(me.school()));
         model.addAttribute("hindered", archive.hindered(me.school(), MOST_SHOWN));
+        model.addAttribute("unlocked", retaining.hindered(me.school()));
         return "signing/certificates";
     }
 
