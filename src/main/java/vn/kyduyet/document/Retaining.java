@@ -104,9 +104,8 @@ public class Retaining {
         try {
             transaction.executeWithoutResult(status -> {
                 Retention known = retentions.of(document).orElseThrow();
-                Instant until = known.forGood()
-                        ? KeptFor.goodAndAll().from(now()).toInstant()
-                        : known.until();
+                Instant until =
+                        known.forGood() ? KeptFor.goodAndAll().from(now()).toInstant() : known.until();
                 keep(document, until, known.forGood());
             });
         } catch (RuntimeException hindered) {

@@ -111,7 +111,8 @@ final class MinioDocumentStore implements DocumentStore {
     }
 
     private void once(StorageKey key, long size, Call put) {
-        // Where versions are kept, a server may ask only whether this very version is there (Ceph does), and so take the
+        // Where versions are kept, a server may ask only whether this very version is there (Ceph does), and so take
+        // the
         // same content twice. Two who do that at once leave two versions of one content, which does no harm.
         if (versions.isPresent() && contains(key)) {
             return;

@@ -34,9 +34,7 @@ class StorageConfiguration {
             throws MinioException {
         properties.requireWhole();
         Optional<EmbeddedS3> inProcess = Optional.ofNullable(embedded.getIfAvailable());
-        MinioClient client = inProcess
-                .map(EmbeddedS3::client)
-                .orElseGet(() -> client(properties));
+        MinioClient client = inProcess.map(EmbeddedS3::client).orElseGet(() -> client(properties));
         prepareBucket(client, properties);
         // What an outside server lacks, it says itself.
         MinioDocumentStore.Room room =

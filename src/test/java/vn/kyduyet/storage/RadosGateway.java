@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -23,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
  * as plain processes on loopback, in a folder that goes when they end. It needs Debian's packages {@code ceph-mon},
  * {@code ceph-osd} and {@code radosgw}.
  */
-final class RadosGateway implements AutoCloseable {
+public final class RadosGateway {
 
     static final String PACKAGES = "ceph-mon ceph-osd radosgw";
 
@@ -69,6 +71,8 @@ final class RadosGateway implements AutoCloseable {
             rgw dynamic resharding = false
             """;
 
+    private static @Nullable RadosGateway running;
+
     private final Path folder;
     private final int port = freePort();
     private final List<Process> servers = new ArrayList<>();
@@ -88,17 +92,33 @@ final class RadosGateway implements AutoCloseable {
                 : Optional.of("not on this machine: " + String.join(", ", missing) + " (Debian: " + PACKAGES + ")");
     }
 
-    static RadosGateway start() throws Exception {
-        // Short: the path of a Unix socket has room for a hundred letters.
-        RadosGateway gateway = new RadosGateway(Files.createTempDirectory("rgw"));
-        Runtime.getRuntime().addShutdownHook(new Thread(gateway::kill));
-        try {
+    /** The one of this run of tests, which ends with it; skips, and says so, where there can be none. */
+    static synchronized RadosGateway running() throws Exception {
+        Optional<String> hindrance = hindrance();
+        hindrance.ifPresent(why -> System.err.println("SKIPPED: the tests of object lock need Ceph, " + why));
+        Assumptions.assumeTrue(hindrance.isEmpty(), () -> hindrance.orElse(""));
+        if (running == null) {
+            // Short: the path of a Unix socket has room for a hundred letters.
+            RadosGateway gateway = new RadosGateway(Files.createTempDirectory("rgw"));
+            Runtime.getRuntime().addShutdownHook(new Thread(gateway::end));
+            long before = System.nanoTime();
             gateway.startAll();
-            return gateway;
-        } catch (Exception | Error failed) {
-            gateway.close();
-            throw failed;
+            System.out.println("the RADOS Gateway started in " + (System.nanoTime() - before) / 1_000_000 + " ms");
+            running = gateway;
         }
+        return running;
+    }
+
+    /** A bucket of the running gateway. */
+    public static DocumentStore bucket(String name, boolean locking) throws Exception {
+        RadosGateway gateway = running();
+        StorageConfiguration.prepareBucket(gateway.client(), gateway.properties(name, !locking));
+        return gateway.store(name);
+    }
+
+    /** Believes that the bucket locks, whether it does or not. */
+    MinioDocumentStore store(String bucket) {
+        return new MinioDocumentStore(client(), bucket, (key, bytes) -> false, ObjectLock.COMPLIANCE);
     }
 
     private void startAll() throws Exception {
@@ -201,14 +221,9 @@ final class RadosGateway implements AutoCloseable {
         }
     }
 
-    private void kill() {
+    private void end() {
         servers.forEach(Process::destroyForcibly);
-    }
-
-    @Override
-    public void close() throws IOException {
-        kill();
         servers.forEach(server -> server.onExit().join());
-        FileSystemUtils.deleteRecursively(folder);
+        FileSystemUtils.deleteRecursively(folder.toFile());
     }
 }

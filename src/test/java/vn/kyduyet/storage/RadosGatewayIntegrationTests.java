@@ -26,10 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,27 +47,10 @@ class RadosGatewayIntegrationTests {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> hindrance = RadosGateway.hindrance();
-        hindrance.ifPresent(why -> System.err.println("SKIPPED: the tests of object lock need Ceph, " + why));
-        Assumptions.assumeTrue(hindrance.isEmpty(), () -> hindrance.orElse(""));
-        Instant before = Instant.now();
-        gateway = RadosGateway.start();
-        System.out.println("the RADOS Gateway started in "
-                + Duration.between(before, Instant.now()).toMillis() + " ms");
+        gateway = RadosGateway.running();
         client = gateway.client();
         StorageConfiguration.prepareBucket(client, gateway.properties(LOCKED, false));
-        store = connect();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (gateway != null) {
-            gateway.close();
-        }
-    }
-
-    private static MinioDocumentStore connect() {
-        return new MinioDocumentStore(gateway.client(), LOCKED, (key, bytes) -> false, ObjectLock.COMPLIANCE);
+        store = gateway.store(LOCKED);
     }
 
     @Test
@@ -94,7 +74,7 @@ class RadosGatewayIntegrationTests {
                             refused -> assertThat(refused.response().code()).isEqualTo(403));
         }
         assertThatThrownBy(() -> store.remove(key)).isInstanceOf(RetentionException.class);
-        MinioDocumentStore another = connect();
+        MinioDocumentStore another = gateway.store(LOCKED);
         assertThat(another.read(key)).isEqualTo(content);
         assertThat(another.retainedUntil(key)).contains(IN_TEN_YEARS);
     }
@@ -193,8 +173,7 @@ class RadosGatewayIntegrationTests {
         StorageConfiguration.prepareBucket(client, gateway.properties("plain", true));
         StorageConfiguration.prepareBucket(client, gateway.properties(LOCKED, false));
 
-        MinioDocumentStore believing =
-                new MinioDocumentStore(client, "plain", (key, bytes) -> false, ObjectLock.COMPLIANCE);
+        MinioDocumentStore believing = gateway.store("plain");
         StorageKey key = stored(believing);
         assertThatThrownBy(() -> believing.retain(key, IN_TEN_YEARS))
                 .isInstanceOf(RetentionException.class)
