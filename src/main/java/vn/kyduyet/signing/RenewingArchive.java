@@ -13,11 +13,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.audit.AuditTrail;
-import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.signing.CollectingValidationData.Collected;
 import vn.kyduyet.signing.pades.CmsSignature;
+import vn.kyduyet.signing.pades.DocumentTimestamps;
 import vn.kyduyet.signing.pades.PreparedRevision;
 import vn.kyduyet.signing.pades.RevisionWriter;
 import vn.kyduyet.signing.pades.ValidationData;
@@ -42,7 +42,7 @@ public class RenewingArchive {
     private static final Duration AT_WORK = Duration.ofHours(1);
 
     /** Less than a day, so that each daily run tries again, and none tries twice. */
-    private static final Duration UNTIL_NEXT_RUN = Duration.ofHours(20);
+    static final Duration UNTIL_NEXT_RUN = Duration.ofHours(20);
 
     /** This near to its end, a timestamp is renewed without what its authority does not say any more. */
     private static final Duration URGENT = Duration.ofDays(30);
@@ -51,6 +51,7 @@ public class RenewingArchive {
     private final CollectingValidationData validationData;
     private final RevisionWriter writer;
     private final ReadingTimestamps reading;
+    private final UnreadTimestamps unread;
     private final ArchiveTimestamps timestamps;
     private final TimestampedVersions versions;
     private final Documents documents;
@@ -64,6 +65,7 @@ public class RenewingArchive {
             CollectingValidationData validationData,
             RevisionWriter writer,
             ReadingTimestamps reading,
+            UnreadTimestamps unread,
             ArchiveTimestamps timestamps,
             TimestampedVersions versions,
             Documents documents,
@@ -75,6 +77,7 @@ public class RenewingArchive {
         this.validationData = validationData;
         this.writer = writer;
         this.reading = reading;
+        this.unread = unread;
         this.timestamps = timestamps;
         this.versions = versions;
         this.documents = documents;
@@ -87,7 +90,7 @@ public class RenewingArchive {
     /** Renews all that is due; what fails is shown to administrators and tried again by the next run. */
     @Scheduled(cron = "${kyduyet.signing.archive.at:0 20 3 * * *}", zone = "Asia/Ho_Chi_Minh")
     public Outcome renew() {
-        readUnread();
+        unread.read();
         Outcome outcome = new Outcome(0, 0);
         List<ArchiveTimestamps.Due> portion = due();
         while (!portion.isEmpty()) {
@@ -125,37 +128,6 @@ public class RenewingArchive {
         return timestamps.due(limit, leaving, PORTION);
     }
 
-    /** Documents from before there was a memory of timestamps: each is read once. */
-    private void readUnread() {
-        List<DocumentId> portion = timestamps.unread(PORTION);
-        while (!portion.isEmpty()) {
-            for (DocumentId document : portion) {
-                DocumentVersion newest = documents.newest(document);
-                try {
-                    read(newest);
-                } catch (StoreUnavailableException noStore) {
-                    LOG.error("the store does not answer; timestamps are read tomorrow", noStore);
-                    return;
-                } catch (IOException | RuntimeException unreadable) {
-                    LOG.error("the timestamp of document {} cannot be read", document, unreadable);
-                    timestamps.rememberUnread(
-                            document, newest.number(), String.valueOf(unreadable.getMessage()), nextRun());
-                }
-            }
-            portion = timestamps.unread(PORTION);
-        }
-    }
-
-    private void read(DocumentVersion newest) throws IOException {
-        Optional<byte[]> token =
-                newest.origin().keepsContent() ? writer.newestTimestamp(store.read(newest.key())) : Optional.empty();
-        if (token.isPresent()) {
-            timestamps.rememberRead(newest.document(), newest.number(), reading.of(token.get()));
-        } else {
-            timestamps.rememberNone(newest.document(), newest.number());
-        }
-    }
-
     private boolean renew(ArchiveTimestamps.Due due) throws NotRenewedException {
         try {
             return timestamps.take(due, clock.instant().plus(AT_WORK)) && renewTaken(due);
@@ -185,7 +157,7 @@ public class RenewingArchive {
         }
         DocumentVersion base = documents.newest(due.document());
         byte[] pdf = store.read(base.key());
-        Optional<byte[]> old = base.origin().keepsContent() ? writer.newestTimestamp(pdf) : Optional.empty();
+        Optional<byte[]> old = base.origin().keepsContent() ? DocumentTimestamps.newest(pdf) : Optional.empty();
         if (old.isEmpty()) {
             timestamps.rememberNone(due.document(), base.number());
             return false;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +92,7 @@ class RetainingIntegrationTests {
         assertThat(keep(retaining, book, KeptFor.ofYears(1)).until()).isEqualTo(inYears(20));
         assertThat(keep(retaining, book, KeptFor.goodAndAll()).until()).isEqualTo(inYears(100));
 
-        addVersion(store, book);
+        addVersion(store, book, DocumentKind.CLASS_BOOK);
         retaining.renew();
 
         assertThat(retentions.of(book).orElseThrow().versions()).isEqualTo(3);
@@ -140,6 +141,17 @@ class RetainingIntegrationTests {
     }
 
     @Test
+    @DisplayName("NĐ 88/2026 Đ8 study records are kept for good, however little a regulation asks for")
+    void studyRecordsAreKeptForGood() throws Exception {
+        DocumentId record = document(embedded, DocumentKind.STUDY_RECORD, 1);
+
+        Retention kept = keep(ofTheApplication, record, KeptFor.ofYears(5));
+
+        assertThat(kept.forGood()).isTrue();
+        assertThat(kept.until()).isEqualTo(inYears(100));
+    }
+
+    @Test
     void theSweepLeavesWhatIsLockedAndTakesTheRest() throws Exception {
         DocumentStore store = RadosGateway.bucket("orphans", true);
         StorageKey locked = stored(store);
@@ -166,17 +178,21 @@ class RetainingIntegrationTests {
     }
 
     private DocumentId document(DocumentStore store, int versions) throws Exception {
+        return document(store, DocumentKind.CLASS_BOOK, versions);
+    }
+
+    private DocumentId document(DocumentStore store, DocumentKind kind, int versions) throws Exception {
         DocumentId id = new DocumentId(UUID.randomUUID());
         transaction.executeWithoutResult(status -> documents.create(
-                id, DemoSchool.SCHOOL, DocumentKind.CLASS_BOOK, "Sổ " + id, owner(), documents.newLookupCode()));
+                id, DemoSchool.SCHOOL, kind, "Sổ " + id, owner(), documents.newLookupCode()));
         for (int number = 1; number <= versions; number++) {
-            addVersion(store, id);
+            addVersion(store, id, kind);
         }
         return id;
     }
 
-    private void addVersion(DocumentStore store, DocumentId document) throws Exception {
-        StorageKey key = stored(store);
+    private void addVersion(DocumentStore store, DocumentId document, DocumentKind kind) throws Exception {
+        StorageKey key = stored(store, kind);
         transaction.executeWithoutResult(status -> documents.append(
                 document, key.sha256(), 100, 1, DocumentVersion.Origin.SIGNED, "application/pdf", "so.pdf", owner()));
     }
@@ -186,10 +202,14 @@ class RetainingIntegrationTests {
     }
 
     private static StorageKey stored(DocumentStore store) throws Exception {
+        return stored(store, DocumentKind.CLASS_BOOK);
+    }
+
+    private static StorageKey stored(DocumentStore store, DocumentKind kind) throws Exception {
         byte[] content = UUID.randomUUID().toString().getBytes(UTF_8);
         StorageKey key = new StorageKey(
                 DemoSchool.SCHOOL.value(),
-                "class-book",
+                kind.folder(),
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         store.store(key, content);
         return key;

@@ -311,6 +311,7 @@ class RenewingArchiveIntegrationTests {
                 collecting(),
                 writer,
                 reading(),
+                new UnreadTimestamps(timestamps(), reading(), documents, store, clock),
                 timestamps(),
                 versions(),
                 documents,

@@ -23,10 +23,8 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Optional;
 import java.util.TimeZone;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.wording.WrittenDates;
@@ -41,7 +39,7 @@ public class RevisionWriter {
 
     private static final PdfName DSS = new PdfName("DSS");
     private static final PdfName DOC_TIME_STAMP = new PdfName("DocTimeStamp");
-    private static final PdfName RFC3161 = new PdfName("ETSI.RFC3161");
+    static final PdfName RFC3161 = new PdfName("ETSI.RFC3161");
     private static final String SHA256 = "SHA-256";
 
     /** Room for four numbers of ten digits. */
@@ -176,23 +174,6 @@ public class RevisionWriter {
         }
     }
 
-    /** The newest document timestamp of a file, DER, with zeros behind it; nothing where it has none. */
-    public Optional<byte[]> newestTimestamp(byte[] pdf) throws IOException {
-        try (PdfDocument document = new PdfDocument(reader(pdf))) {
-            return FormFields.of(document).all().stream()
-                    .map(field -> field.getAsDictionary(PdfName.V))
-                    .filter(value -> value != null && RFC3161.equals(value.getAsName(PdfName.SubFilter)))
-                    .max(Comparator.comparing(RevisionWriter::end))
-                    .map(value -> value.getAsString(PdfName.Contents).getValueBytes());
-        }
-    }
-
-    /** Where what a signature covers ends in the file. */
-    private static long end(PdfDictionary signature) {
-        PdfArray range = signature.getAsArray(PdfName.ByteRange);
-        return range.getAsNumber(2).longValue() + range.getAsNumber(3).longValue();
-    }
-
     private PreparedRevision revision(byte[] pdf, String digest, Change change) throws IOException {
         Tail tail = new Tail(pdf.length);
         Place place;
@@ -213,7 +194,7 @@ public class RevisionWriter {
         return new PdfDocument(reader(pdf), new PdfWriter(out), new StampingProperties().useAppendMode());
     }
 
-    private static PdfReader reader(byte[] pdf) throws IOException {
+    static PdfReader reader(byte[] pdf) throws IOException {
         return new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
     }
 
