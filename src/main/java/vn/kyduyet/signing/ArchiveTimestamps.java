@@ -116,7 +116,7 @@ public class ArchiveTimestamps {
      */
     List<Due> due(Instant limit, Collection<String> leaving, int most) {
         return database.sql("""
-                        select document, version, ends_at from archive_timestamp
+                        select document, version, ends_at, algorithm from archive_timestamp
                         where next_try <= :now and (ends_at < :limit or ends_at is not null and algorithm in (:leaving))
                         order by ends_at
                         limit :most
@@ -128,7 +128,9 @@ public class ArchiveTimestamps {
                 .query((row, number) -> new Due(
                         new DocumentId(row.getObject("document", UUID.class)),
                         row.getInt("version"),
-                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                        new TimestampReach(
+                                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                                row.getString("algorithm"))))
                 .list();
     }
 
@@ -198,7 +200,7 @@ public class ArchiveTimestamps {
     }
 
     /** A document whose timestamp must be renewed. */
-    record Due(DocumentId document, int version, Instant endsAt) {}
+    record Due(DocumentId document, int version, TimestampReach reach) {}
 
     /**
      * A document that could not be renewed.

@@ -19,6 +19,6 @@ public enum RenewalFault {
 
     /** Whether the next document would meet it too, so that nothing more is tried today. */
     boolean isOfAll() {
-        return this == STORE || this == NO_TIMESTAMP || this == NO_GAIN;
+        return this == STORE || this == NO_TIMESTAMP;
     }
 }

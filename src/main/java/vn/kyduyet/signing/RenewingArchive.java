@@ -92,10 +92,12 @@ public class RenewingArchive {
     public Outcome renew() {
         unread.read();
         Outcome outcome = new Outcome(0, 0);
+        Instant gained = Instant.MAX;
         List<ArchiveTimestamps.Due> portion = due();
         while (!portion.isEmpty()) {
             for (ArchiveTimestamps.Due each : portion) {
                 try {
+                    requireHope(each, gained);
                     outcome = outcome.plus(renew(each) ? 1 : 0, 0);
                 } catch (NotRenewedException hindered) {
                     remember(each, hindered);
@@ -103,11 +105,19 @@ public class RenewingArchive {
                     if (hindered.fault().isOfAll()) {
                         return told(outcome);
                     }
+                    gained = hindered.holdsUntil().filter(gained::isAfter).orElse(gained);
                 }
             }
             portion = due();
         }
         return told(outcome);
+    }
+
+    /** Once the authority has given what was of no use, it is not asked for documents that would gain as little. */
+    private void requireHope(ArchiveTimestamps.Due due, Instant gained) throws NotRenewedException {
+        if (!isGain(properties.end(due.reach()), gained)) {
+            throw NotRenewedException.withoutGain(due.reach(), gained);
+        }
     }
 
     private static Outcome told(Outcome outcome) {
@@ -152,8 +162,10 @@ public class RenewingArchive {
 
     /** Whether it was; no when there is nothing to renew any more, or somebody else signed meanwhile. */
     private boolean renewTaken(ArchiveTimestamps.Due due) throws IOException, NotRenewedException {
-        if (!due.endsAt().isAfter(clock.instant())) {
-            throw new NotRenewedException(RenewalFault.TOO_LATE, "its certificate ended at " + due.endsAt());
+        if (!due.reach().endsAt().isAfter(clock.instant())) {
+            throw new NotRenewedException(
+                    RenewalFault.TOO_LATE,
+                    "its certificate ended at " + due.reach().endsAt());
         }
         DocumentVersion base = documents.newest(due.document());
         byte[] pdf = store.read(base.key());
@@ -165,7 +177,10 @@ public class RenewingArchive {
         TimestampAuthority asked = authority.orElseThrow(
                 () -> new NotRenewedException(RenewalFault.NO_TIMESTAMP, "no authority is configured"));
         PreparedRevision revision = writer.timestamp(
-                pdf, addedData(base, pdf, old.get(), due.endsAt()), CmsSignature.TIMESTAMP_ROOM, asked.digest());
+                pdf,
+                addedData(base, pdf, old.get(), due.reach().endsAt()),
+                CmsSignature.TIMESTAMP_ROOM,
+                asked.digest());
         byte[] token = stamp(asked, revision);
         TimestampReach reach = reading.of(token);
         requireGain(reading.of(old.get()), reach);
@@ -209,16 +224,18 @@ public class RenewingArchive {
         }
     }
 
-    /** An authority whose own certificate is no better would be asked each day for each document. */
     private void requireGain(TimestampReach old, TimestampReach renewed) throws NotRenewedException {
-        Instant before = properties.end(old);
         Instant after = properties.end(renewed);
-        if (!after.isAfter(before)) {
-            throw new NotRenewedException(
-                    RenewalFault.NO_GAIN,
-                    "the authority's timestamp (" + renewed.algorithms() + ") would hold until " + after
-                            + ", the old one holds until " + before);
+        if (!isGain(properties.end(old), after)) {
+            throw NotRenewedException.withoutGain(old, after);
         }
+    }
+
+    /** What would be due again at once is a gain only when there is no time left. */
+    private boolean isGain(Instant before, Instant after) {
+        Instant now = clock.instant();
+        boolean soonAgain = after.isBefore(now.plus(properties.renewBefore()));
+        return after.isAfter(before) && (!soonAgain || !now.isBefore(before.minus(URGENT)));
     }
 
     private Instant nextRun() {

@@ -65,9 +65,8 @@ class UnreadTimestamps {
     }
 
     private void read(DocumentVersion newest) throws IOException {
-        Optional<byte[]> token = newest.origin().keepsContent()
-                ? DocumentTimestamps.newest(store.read(newest.key()))
-                : Optional.empty();
+        Optional<byte[]> token =
+                newest.origin().keepsContent() ? DocumentTimestamps.newest(store.read(newest.key())) : Optional.empty();
         if (token.isPresent()) {
             timestamps.rememberRead(newest.document(), newest.number(), reading.of(token.get()));
         } else {

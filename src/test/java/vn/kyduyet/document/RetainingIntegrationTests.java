@@ -183,8 +183,8 @@ class RetainingIntegrationTests {
 
     private DocumentId document(DocumentStore store, DocumentKind kind, int versions) throws Exception {
         DocumentId id = new DocumentId(UUID.randomUUID());
-        transaction.executeWithoutResult(status -> documents.create(
-                id, DemoSchool.SCHOOL, kind, "Sổ " + id, owner(), documents.newLookupCode()));
+        transaction.executeWithoutResult(status ->
+                documents.create(id, DemoSchool.SCHOOL, kind, "Sổ " + id, owner(), documents.newLookupCode()));
         for (int number = 1; number <= versions; number++) {
             addVersion(store, id, kind);
         }

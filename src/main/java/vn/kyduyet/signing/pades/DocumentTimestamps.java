@@ -18,8 +18,7 @@ public final class DocumentTimestamps {
         try (PdfDocument document = new PdfDocument(RevisionWriter.reader(pdf))) {
             return FormFields.of(document).all().stream()
                     .map(field -> field.getAsDictionary(PdfName.V))
-                    .filter(value ->
-                            value != null && RevisionWriter.RFC3161.equals(value.getAsName(PdfName.SubFilter)))
+                    .filter(value -> value != null && RevisionWriter.RFC3161.equals(value.getAsName(PdfName.SubFilter)))
                     .max(Comparator.comparing(DocumentTimestamps::end))
                     .map(value -> value.getAsString(PdfName.Contents).getValueBytes());
         }
