@@ -10,6 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.storage.DocumentStore;
+import vn.kyduyet.storage.RetentionException;
 import vn.kyduyet.storage.StorageKey;
 
 /** Removes files that were stored for a row that was never written, because the server stopped between the two. */
@@ -40,10 +41,24 @@ public class OrphanSweep {
         try (Stream<StorageKey> old = store.storedBefore(clock.instant().minus(GRACE))) {
             orphans = old.filter(key -> !documents.isKnown(key)).toList();
         }
-        orphans.forEach(store::remove);
-        if (!orphans.isEmpty()) {
-            LOG.info("removed {} stored files that belong to no document", orphans.size());
+        int removed = 0;
+        for (StorageKey orphan : orphans) {
+            removed += isRemoved(orphan) ? 1 : 0;
         }
-        return orphans.size();
+        if (removed > 0) {
+            LOG.info("removed {} stored files that belong to no document", removed);
+        }
+        return removed;
+    }
+
+    private boolean isRemoved(StorageKey orphan) {
+        try {
+            store.remove(orphan);
+            return true;
+        } catch (RetentionException kept) {
+            // It belonged to a document once, for which it was locked; the lock outlives whatever happened to the row.
+            LOG.warn("a stored file that belongs to no document stays: {}", kept.getMessage());
+            return false;
+        }
     }
 }

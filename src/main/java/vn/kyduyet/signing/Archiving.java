@@ -2,12 +2,8 @@ package vn.kyduyet.signing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,6 @@ import vn.kyduyet.signing.pades.ValidationData;
 import vn.kyduyet.signing.timestamp.TimestampAuthority;
 import vn.kyduyet.signing.timestamp.TimestampUnavailableException;
 import vn.kyduyet.storage.DocumentStore;
-import vn.kyduyet.storage.StorageKey;
 
 /**
  * Brings signed documents to the level at which they are kept, and those whose timestamp is late to theirs. What an
@@ -45,6 +40,8 @@ public class Archiving {
     private final RevisionWriter writer;
     private final Documents documents;
     private final DocumentStore store;
+    private final TimestampedVersions versions;
+    private final ReadingTimestamps reading;
     private final LateTimestamps late;
     private final SigningProperties properties;
     private final TransactionTemplate transaction;
@@ -56,6 +53,8 @@ public class Archiving {
             RevisionWriter writer,
             Documents documents,
             DocumentStore store,
+            TimestampedVersions versions,
+            ReadingTimestamps reading,
             LateTimestamps late,
             SigningProperties properties,
             TransactionTemplate transaction,
@@ -65,6 +64,8 @@ public class Archiving {
         this.writer = writer;
         this.documents = documents;
         this.store = store;
+        this.versions = versions;
+        this.reading = reading;
         this.late = late;
         this.properties = properties;
         this.transaction = transaction;
@@ -123,37 +124,22 @@ public class Archiving {
     private DocumentVersion raise(DocumentId document, Level level) throws TimestampUnavailableException {
         DocumentVersion base = documents.newest(document);
         byte[] pdf = store.read(base.key());
-        Optional<byte[]> tail = tail(pdf, level);
+        Optional<Tail> tail = tail(pdf, level);
         if (tail.isEmpty()) {
             return base;
         }
-        byte[] raised = Arrays.copyOf(pdf, pdf.length + tail.get().length);
-        System.arraycopy(tail.get(), 0, raised, pdf.length, tail.get().length);
-        String sha256 = HexFormat.of().formatHex(sha256(raised));
-        store.store(new StorageKey(base.key().school(), base.key().kind(), sha256), raised);
-        return transaction.execute(status -> {
-            if (documents.lockNumber(document) != base.number()) {
-                throw new IllegalStateException("document " + document + " was signed meanwhile");
-            }
-            return documents.append(
-                    document,
-                    sha256,
-                    raised.length,
-                    base.pages(),
-                    DocumentVersion.Origin.TIMESTAMPED,
-                    base.mediaType(),
-                    base.fileName(),
-                    base.createdBy());
-        });
+        return versions.append(base, pdf, tail.get().bytes(), tail.get().reach(), made -> {})
+                .orElseThrow(() -> new IllegalStateException("document " + document + " was signed meanwhile"));
     }
 
     /** What a level adds to a file; nothing where no authority is configured that could give it. */
-    private Optional<byte[]> tail(byte[] pdf, Level level) throws TimestampUnavailableException {
+    private Optional<Tail> tail(byte[] pdf, Level level) throws TimestampUnavailableException {
         try {
             return switch (level) {
                 case B_B -> Optional.empty();
                 case B_T -> timestamp(pdf, ValidationData.NONE);
-                case B_LT -> Optional.of(writer.validationData(pdf, validationData.of(pdf)));
+                case B_LT ->
+                    Optional.of(new Tail(writer.validationData(pdf, validationData.of(pdf)), Optional.empty()));
                 case B_LTA -> authority.isEmpty() ? Optional.empty() : timestamp(pdf, validationData.of(pdf));
             };
         } catch (IOException unreadable) {
@@ -161,20 +147,17 @@ public class Archiving {
         }
     }
 
-    private Optional<byte[]> timestamp(byte[] pdf, ValidationData data)
+    private Optional<Tail> timestamp(byte[] pdf, ValidationData data)
             throws IOException, TimestampUnavailableException {
         if (authority.isEmpty()) {
             return Optional.empty();
         }
-        PreparedRevision revision = writer.timestamp(pdf, data, CmsSignature.TIMESTAMP_ROOM);
-        return Optional.of(revision.embed(authority.get().stamp(revision.digest())));
+        PreparedRevision revision = writer.timestamp(
+                pdf, data, CmsSignature.TIMESTAMP_ROOM, authority.get().digest());
+        byte[] token = authority.get().stamp(revision.digest());
+        return Optional.of(new Tail(revision.embed(token), Optional.of(reading.of(token))));
     }
 
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
+    /** What is added to a file, and how far the timestamp in it reaches, if there is one. */
+    private record Tail(byte[] bytes, Optional<TimestampReach> reach) {}
 }

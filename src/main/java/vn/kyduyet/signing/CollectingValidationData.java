@@ -41,10 +41,20 @@ class CollectingValidationData {
 
     /** What can be had now; an authority that does not answer leaves a gap that a validator names. */
     ValidationData of(byte[] pdf) throws IOException {
+        return of(writer.contentsOfSignatures(pdf)).data();
+    }
+
+    /** As {@link #of(byte[])}, for one timestamp only, DER: its data, and whether an authority owes some. */
+    Collected ofTimestamp(byte[] token) {
+        return of(List.of(token));
+    }
+
+    private Collected of(List<byte[]> signatures) {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
-        for (byte[] contents : writer.contentsOfSignatures(pdf)) {
+        for (byte[] contents : signatures) {
             addCertificates(contents, certificates);
         }
+        boolean unanswered = false;
         Map<Integer, byte[]> responses = new LinkedHashMap<>();
         Map<Integer, byte[]> lists = new LinkedHashMap<>();
         for (X509Certificate each : List.copyOf(certificates)) {
@@ -52,15 +62,23 @@ class CollectingValidationData {
             var issuer = authorities.issuer(certificate, certificates);
             while (issuer.isPresent()) {
                 certificates.add(issuer.get());
-                keepEvidence(revocation.of(certificate, issuer.get()), responses, lists);
+                RevocationStatus status = revocation.of(certificate, issuer.get());
+                unanswered |= isOwed(status);
+                keepEvidence(status, responses, lists);
                 certificate = issuer.get();
                 issuer = authorities.issuer(certificate, certificates);
             }
         }
-        return new ValidationData(
+        ValidationData data = new ValidationData(
                 certificates.stream().map(CollectingValidationData::encoded).toList(),
                 List.copyOf(responses.values()),
                 List.copyOf(lists.values()));
+        return new Collected(data, !unanswered);
+    }
+
+    private static boolean isOwed(RevocationStatus status) {
+        return status instanceof RevocationStatus.Unknown unknown
+                && unknown.cause() == RevocationStatus.Cause.NO_ANSWER;
     }
 
     private static void keepEvidence(
@@ -111,6 +129,13 @@ class CollectingValidationData {
         }
         return tokens;
     }
+
+    /**
+     * What was gathered.
+     *
+     * @param complete no when an authority that should have answered did not
+     */
+    record Collected(ValidationData data, boolean complete) {}
 
     private static byte[] encoded(X509Certificate certificate) {
         try {

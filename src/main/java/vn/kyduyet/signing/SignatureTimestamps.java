@@ -1,7 +1,5 @@
 package vn.kyduyet.signing;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +54,7 @@ class SignatureTimestamps {
             return new Stamp(Optional.empty(), null);
         }
         try {
-            byte[] token = authority.get().stamp(sha256(signature));
+            byte[] token = authority.get().stamp(Digests.of(authority.get().digest(), signature));
             if (token.length > CmsSignature.TIMESTAMP_ROOM) {
                 LOG.error("a timestamp of {} bytes has no room in a signature", token.length);
                 return new Stamp(Optional.empty(), clock.instant().plus(UNUSABLE));
@@ -73,14 +71,6 @@ class SignatureTimestamps {
         Instant due = stamp.due();
         if (due != null) {
             late.add(document, Level.B_T, due);
-        }
-    }
-
-    private static byte[] sha256(byte[] signature) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(signature);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

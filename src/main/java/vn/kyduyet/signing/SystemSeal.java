@@ -144,7 +144,7 @@ public class SystemSeal {
             return null;
         }
         try {
-            byte[] token = authority.get().stamp(sha256(signature));
+            byte[] token = authority.get().stamp(Digests.of(authority.get().digest(), signature));
             return token.length > CmsSignature.TIMESTAMP_ROOM ? null : token;
         } catch (TimestampUnavailableException notNow) {
             LOG.warn("sealed without timestamp: {}", notNow.getMessage());

@@ -11,23 +11,28 @@ import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import io.minio.messages.RetentionMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the files in an S3 bucket through the MinIO SDK. */
 final class MinioDocumentStore implements DocumentStore {
@@ -44,12 +49,21 @@ final class MinioDocumentStore implements DocumentStore {
     private final MinioClient client;
     private final String bucket;
     private final Room room;
+    private final Optional<ObjectVersions> versions;
 
-    /** @param room what this program can see of the store's disk */
-    MinioDocumentStore(MinioClient client, String bucket, Room room) {
+    /**
+     * @param room what this program can see of the store's disk
+     * @param lock how the bucket keeps what must not be removed
+     */
+    MinioDocumentStore(MinioClient client, String bucket, Room room, ObjectLock lock) {
         this.client = client;
         this.bucket = bucket;
         this.room = room;
+        this.versions = switch (lock) {
+            case NONE -> Optional.empty();
+            case GOVERNANCE -> Optional.of(new ObjectVersions(client, bucket, RetentionMode.GOVERNANCE));
+            case COMPLIANCE -> Optional.of(new ObjectVersions(client, bucket, RetentionMode.COMPLIANCE));
+        };
     }
 
     @Override
@@ -97,6 +111,12 @@ final class MinioDocumentStore implements DocumentStore {
     }
 
     private void once(StorageKey key, long size, Call put) {
+        // Where versions are kept, a server may ask only whether this very version is there (Ceph does), and so take
+        // the
+        // same content twice. Two who do that at once leave two versions of one content, which does no harm.
+        if (versions.isPresent() && contains(key)) {
+            return;
+        }
         try {
             put.run();
         } catch (ErrorResponseException refused) {
@@ -121,17 +141,27 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public InputStream open(StorageKey key) {
+        return open(key, null);
+    }
+
+    private InputStream open(StorageKey key, @Nullable String version) {
         try {
             InputStream stored = client.getObject(GetObjectArgs.builder()
                     .bucket(bucket)
                     .object(key.objectName())
+                    .versionId(version)
                     .build());
             return new CheckedStream(stored, key);
         } catch (ErrorResponseException refused) {
-            if (refused.response().code() == 404) {
-                throw new DamagedFileException(key, "is not in the store");
+            if (refused.response().code() != 404) {
+                throw unavailable(key, refused);
             }
-            throw unavailable(key, refused);
+            // A deletion that came from elsewhere only hides what the bucket keeps.
+            return olderVersions(key).stream()
+                    .filter(older -> version == null)
+                    .findFirst()
+                    .map(older -> open(key, older))
+                    .orElseThrow(() -> new DamagedFileException(key, "is not in the store"));
         } catch (MinioException | IllegalStateException noAnswer) {
             throw unavailable(key, noAnswer);
         }
@@ -139,8 +169,8 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public byte[] read(StorageKey key) {
-        try (InputStream content = open(key)) {
-            return content.readAllBytes();
+        try {
+            return fromAnyVersion(key, InputStream::readAllBytes);
         } catch (IOException brokenOff) {
             throw unavailable(key, brokenOff);
         }
@@ -148,8 +178,30 @@ final class MinioDocumentStore implements DocumentStore {
 
     @Override
     public void fetch(StorageKey key, Path target) throws IOException {
+        fromAnyVersion(key, content -> Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** The newest version; where it is damaged, an older one, since any with the right hash is the file. */
+    private <T> T fromAnyVersion(StorageKey key, Reading<T> reading) throws IOException {
         try (InputStream content = open(key)) {
-            Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return reading.of(content);
+        } catch (DamagedFileException damaged) {
+            for (String version : olderVersions(key)) {
+                try (InputStream content = open(key, version)) {
+                    return reading.of(content);
+                } catch (DamagedFileException another) {
+                    damaged.addSuppressed(another);
+                }
+            }
+            throw damaged;
+        }
+    }
+
+    private List<String> olderVersions(StorageKey key) {
+        try {
+            return versions.isPresent() ? versions.get().withContent(key) : List.of();
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
         }
     }
 
@@ -163,7 +215,7 @@ final class MinioDocumentStore implements DocumentStore {
             return true;
         } catch (ErrorResponseException refused) {
             if (refused.response().code() == 404) {
-                return false;
+                return !olderVersions(key).isEmpty();
             }
             throw unavailable(key, refused);
         } catch (MinioException | IllegalStateException noAnswer) {
@@ -203,6 +255,10 @@ final class MinioDocumentStore implements DocumentStore {
     @Override
     public void remove(StorageKey key) {
         try {
+            if (versions.isPresent()) {
+                versions.get().remove(key);
+                return;
+            }
             client.removeObject(RemoveObjectArgs.builder()
                     .bucket(bucket)
                     .object(key.objectName())
@@ -212,11 +268,46 @@ final class MinioDocumentStore implements DocumentStore {
         }
     }
 
+    @Override
+    public boolean canRetain() {
+        return versions.isPresent();
+    }
+
+    @Override
+    public void retain(StorageKey key, Instant until) {
+        ObjectVersions locked = versions.orElseThrow(
+                () -> new IllegalStateException("this store locks no objects (kyduyet.storage.object-lock)"));
+        // Stores keep seconds: rather a part of one more than a part of one less.
+        Instant whole = until.isBefore(LAST_RETENTION)
+                ? until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)
+                : LAST_RETENTION;
+        try {
+            List<String> all = locked.withContent(key);
+            if (all.isEmpty()) {
+                throw new DamagedFileException(key, "is not in the store");
+            }
+            for (String version : all) {
+                locked.keep(key, version, whole);
+            }
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
+    @Override
+    public Optional<Instant> retainedUntil(StorageKey key) {
+        try {
+            return versions.isPresent() ? versions.get().keptUntil(key) : Optional.empty();
+        } catch (MinioException | IllegalStateException noAnswer) {
+            throw unavailable(key, noAnswer);
+        }
+    }
+
     private static StoreUnavailableException unavailable(StorageKey key, Exception cause) {
         return new StoreUnavailableException("the store did not serve " + key.objectName(), cause);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -231,46 +322,11 @@ final class MinioDocumentStore implements DocumentStore {
         boolean isShort(StorageKey key, long bytes);
     }
 
-    private interface Call {
-        void run() throws MinioException;
+    private interface Reading<T> {
+        T of(InputStream content) throws IOException;
     }
 
-    /** Compares the hash when the last byte has been read, before the reader learns that it was the last. */
-    private static final class CheckedStream extends DigestInputStream {
-
-        private final StorageKey key;
-        private boolean checked;
-
-        CheckedStream(InputStream stored, StorageKey key) {
-            super(stored, sha256());
-            this.key = key;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            if (one < 0) {
-                check();
-            }
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            if (count < 0) {
-                check();
-            }
-            return count;
-        }
-
-        private void check() {
-            if (!checked) {
-                checked = true;
-                if (!HexFormat.of().formatHex(digest.digest()).equals(key.sha256())) {
-                    throw new DamagedFileException(key, "has another content than what was stored");
-                }
-            }
-        }
+    private interface Call {
+        void run() throws MinioException;
     }
 }

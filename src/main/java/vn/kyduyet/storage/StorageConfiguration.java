@@ -34,18 +34,25 @@ class StorageConfiguration {
             throws MinioException {
         properties.requireWhole();
         Optional<EmbeddedS3> inProcess = Optional.ofNullable(embedded.getIfAvailable());
-        MinioClient client = inProcess
-                .map(EmbeddedS3::client)
-                .orElseGet(() -> MinioClient.builder()
-                        .endpoint(properties.endpoint())
-                        .credentials(properties.accessKey(), properties.secretKey())
-                        .httpClient(httpClient(), true)
-                        .build());
-        prepareBucket(client, properties, inProcess.isPresent());
+        MinioClient client = inProcess.map(EmbeddedS3::client).orElseGet(() -> client(properties));
+        prepareBucket(client, properties);
         // What an outside server lacks, it says itself.
         MinioDocumentStore.Room room =
                 inProcess.map(server -> server.room(properties.bucket())).orElse((key, bytes) -> false);
-        return new MinioDocumentStore(client, properties.bucket(), room);
+        return new MinioDocumentStore(client, properties.bucket(), room, properties.lock());
+    }
+
+    /** For an outside server. */
+    static MinioClient client(StorageProperties properties) {
+        MinioClient.Builder builder = MinioClient.builder()
+                .endpoint(properties.endpoint())
+                .credentials(properties.accessKey(), properties.secretKey())
+                .httpClient(httpClient(), true);
+        String region = properties.region();
+        if (region != null && !region.isBlank()) {
+            builder.region(region);
+        }
+        return builder.build();
     }
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */
@@ -56,10 +63,10 @@ class StorageConfiguration {
                 .build();
     }
 
-    private static void prepareBucket(MinioClient client, StorageProperties properties, boolean embedded)
-            throws MinioException {
+    /** Makes the bucket where there is none, and asks the server whether it keeps what it will be told to keep. */
+    static void prepareBucket(MinioClient client, StorageProperties properties) throws MinioException {
         String bucket = properties.bucket();
-        boolean locked = !embedded && !properties.withoutObjectLock();
+        boolean locked = properties.lock() != ObjectLock.NONE;
         if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
             client.makeBucket(
                     MakeBucketArgs.builder().bucket(bucket).objectLock(locked).build());
@@ -84,7 +91,11 @@ class StorageConfiguration {
             client.getObjectLockConfiguration(
                     GetObjectLockConfigurationArgs.builder().bucket(bucket).build());
             return true;
-        } catch (ErrorResponseException noLock) {
+        } catch (ErrorResponseException answered) {
+            // 403 would be another fault: the key may not ask, and nobody knows.
+            if (answered.response().code() == 403) {
+                throw answered;
+            }
             return false;
         }
     }

@@ -86,7 +86,7 @@ public record EveryValidator(Clock clock) {
                 .toList();
     }
 
-    private static void poppler(byte[] pdf, int count) throws IOException, InterruptedException {
+    static void poppler(byte[] pdf, int count) throws IOException, InterruptedException {
         boolean here = new ProcessBuilder("which", "pdfsig").start().waitFor() == 0;
         Assumptions.assumeTrue(here, "pdfsig is not on this machine");
         Path file = Files.write(Files.createTempFile("signed-", ".pdf"), pdf);

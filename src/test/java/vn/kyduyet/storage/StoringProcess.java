@@ -37,6 +37,6 @@ final class StoringProcess {
         if (!client.bucketExists(BucketExistsArgs.builder().bucket("test").build())) {
             client.makeBucket(MakeBucketArgs.builder().bucket("test").build());
         }
-        return new MinioDocumentStore(client, "test", server.room("test"));
+        return new MinioDocumentStore(client, "test", server.room("test"), ObjectLock.NONE);
     }
 }

@@ -78,7 +78,8 @@ public final class SignedPdfFixture {
 
     /** The file with a document timestamp over all of it. */
     static byte[] stamped(byte[] pdf, TestAuthority.Signer authority, Instant time) throws Exception {
-        PreparedRevision revision = new RevisionWriter(Clock.systemUTC()).timestamp(pdf, ValidationData.NONE, 8 * 1024);
+        PreparedRevision revision =
+                new RevisionWriter(Clock.systemUTC()).timestamp(pdf, ValidationData.NONE, 8 * 1024, "SHA-256");
         return joined(pdf, revision.embed(SigningWay.token(authority, revision.digest(), time)));
     }
 

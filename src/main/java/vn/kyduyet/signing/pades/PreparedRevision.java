@@ -11,12 +11,13 @@ import java.util.HexFormat;
  * @param tail what the revision adds to the file
  * @param contents where in the tail the place of the signature begins, at its {@code <}
  * @param length of that place, with its brackets
- * @param digest SHA-256 of everything but that place
+ * @param digest of everything but that place
  */
 public record PreparedRevision(byte[] tail, int contents, int length, byte[] digest) {
 
     /** Measures the tail after a file, writes its byte range and takes its digest. */
-    static PreparedRevision of(byte[] pdf, byte[] tail, int contents, int length, int byteRange, int rangeRoom) {
+    static PreparedRevision of(
+            byte[] pdf, byte[] tail, int contents, int length, int byteRange, int rangeRoom, String algorithm) {
         int after = contents + length;
         String range = "[0 " + (pdf.length + contents) + " " + (pdf.length + after) + " " + (tail.length - after) + "]";
         if (range.length() > rangeRoom) {
@@ -24,7 +25,7 @@ public record PreparedRevision(byte[] tail, int contents, int length, byte[] dig
         }
         byte[] text = range.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, tail, byteRange, text.length);
-        MessageDigest digest = sha256();
+        MessageDigest digest = digest(algorithm);
         digest.update(pdf);
         digest.update(tail, 0, contents);
         digest.update(tail, after, tail.length - after);
@@ -48,11 +49,11 @@ public record PreparedRevision(byte[] tail, int contents, int length, byte[] dig
         return complete;
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException unknown) {
+            throw new IllegalArgumentException("no " + algorithm + " in this JDK", unknown);
         }
     }
 }

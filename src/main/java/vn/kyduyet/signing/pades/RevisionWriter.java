@@ -39,7 +39,8 @@ public class RevisionWriter {
 
     private static final PdfName DSS = new PdfName("DSS");
     private static final PdfName DOC_TIME_STAMP = new PdfName("DocTimeStamp");
-    private static final PdfName RFC3161 = new PdfName("ETSI.RFC3161");
+    static final PdfName RFC3161 = new PdfName("ETSI.RFC3161");
+    private static final String SHA256 = "SHA-256";
 
     /** Room for four numbers of ten digits. */
     private static final int BYTE_RANGE_ROOM = 50;
@@ -69,7 +70,7 @@ public class RevisionWriter {
      */
     public PreparedRevision signature(
             byte[] pdf, String fieldName, Appearance appearance, Instant claimedTime, int room) throws IOException {
-        return revision(pdf, document -> {
+        return revision(pdf, SHA256, document -> {
             FormFields form = FormFields.of(document);
             PdfDictionary field = form.toBeSigned(fieldName);
             Place place = place(document, room);
@@ -97,7 +98,7 @@ public class RevisionWriter {
      * @param room for the signature, in bytes
      */
     public PreparedRevision unseenSignature(byte[] pdf, Instant claimedTime, int room) throws IOException {
-        return revision(pdf, document -> {
+        return revision(pdf, SHA256, document -> {
             FormFields form = FormFields.ofOrNew(document);
             Place place = place(document, room);
             place.signature.put(PdfName.Type, PdfName.Sig);
@@ -116,9 +117,10 @@ public class RevisionWriter {
      * over them and it (PAdES-B-LTA).
      *
      * @param data what is added to what the file has; nothing for a timestamp alone
+     * @param digest that the authority shall stamp, as the JDK names it
      */
-    public PreparedRevision timestamp(byte[] pdf, ValidationData data, int room) throws IOException {
-        return revision(pdf, document -> {
+    public PreparedRevision timestamp(byte[] pdf, ValidationData data, int room, String digest) throws IOException {
+        return revision(pdf, digest, document -> {
             if (!data.isEmpty()) {
                 addValidationData(document, data);
             }
@@ -172,7 +174,7 @@ public class RevisionWriter {
         }
     }
 
-    private PreparedRevision revision(byte[] pdf, Change change) throws IOException {
+    private PreparedRevision revision(byte[] pdf, String digest, Change change) throws IOException {
         Tail tail = new Tail(pdf.length);
         Place place;
         try (PdfDocument document = open(pdf, tail)) {
@@ -185,14 +187,14 @@ public class RevisionWriter {
         Arrays.fill(added, contents, contents + length, (byte) '0');
         added[contents] = '<';
         added[contents + length - 1] = '>';
-        return PreparedRevision.of(pdf, added, contents, length, byteRange, BYTE_RANGE_ROOM);
+        return PreparedRevision.of(pdf, added, contents, length, byteRange, BYTE_RANGE_ROOM, digest);
     }
 
     private static PdfDocument open(byte[] pdf, OutputStream out) throws IOException {
         return new PdfDocument(reader(pdf), new PdfWriter(out), new StampingProperties().useAppendMode());
     }
 
-    private static PdfReader reader(byte[] pdf) throws IOException {
+    static PdfReader reader(byte[] pdf) throws IOException {
         return new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
     }
 

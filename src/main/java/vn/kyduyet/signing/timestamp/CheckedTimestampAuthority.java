@@ -21,6 +21,7 @@ final class CheckedTimestampAuthority implements TimestampAuthority {
     private final TimestampServer server;
     private final TimestampRation ration;
     private final Duration tolerance;
+    private final String digest;
     private final Clock clock;
     private volatile @Nullable Pause pause;
 
@@ -28,18 +29,24 @@ final class CheckedTimestampAuthority implements TimestampAuthority {
         this.server = server;
         this.ration = new TimestampRation(limits, clock);
         this.tolerance = limits.tolerance();
+        this.digest = limits.digest();
         this.clock = clock;
     }
 
     @Override
-    public byte[] stamp(byte[] sha256) throws TimestampUnavailableException {
+    public String digest() {
+        return digest;
+    }
+
+    @Override
+    public byte[] stamp(byte[] imprint) throws TimestampUnavailableException {
         refuseDuringPause();
         ration.enter();
         try {
             // Those who waited for their place learn here what happened to those who had one.
             refuseDuringPause();
             ration.spend();
-            return ask(new TimestampQuestion(sha256));
+            return ask(new TimestampQuestion(imprint, digest));
         } finally {
             ration.leave();
         }

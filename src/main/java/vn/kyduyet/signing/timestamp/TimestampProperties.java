@@ -1,6 +1,7 @@
 package vn.kyduyet.signing.timestamp;
 
 import java.time.Duration;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnce how many requests run at the same time
  * @param most how many requests the authority grants in every {@code per}; without it, any number
  * @param tolerance how far its clock may differ from ours
+ * @param digest of what it stamps: {@code SHA-256}, {@code SHA-384}, {@code SHA-512} or one of {@code SHA3}
  */
 @ConfigurationProperties("kyduyet.signing.timestamp")
 record TimestampProperties(
@@ -24,12 +26,17 @@ record TimestampProperties(
         @DefaultValue("4") int atOnce,
         @Nullable Integer most,
         @DefaultValue("20m") Duration per,
-        @DefaultValue("5m") Duration tolerance) {
+        @DefaultValue("5m") Duration tolerance,
+        @DefaultValue("SHA-256") String digest) {
 
     TimestampProperties {
         if (atOnce < 1 || most != null && most < 1) {
             throw new IllegalArgumentException("kyduyet.signing.timestamp: at-once và most phải từ 1 trở lên"
                     + " / at-once and most must be at least 1");
+        }
+        if (!TimestampQuestion.DIGESTS.containsKey(digest)) {
+            throw new IllegalArgumentException("kyduyet.signing.timestamp.digest: phải là một trong / must be one of "
+                    + new TreeSet<>(TimestampQuestion.DIGESTS.keySet()));
         }
     }
 }

@@ -7,6 +7,8 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -23,15 +25,25 @@ final class TimestampQuestion {
     /** What the place that a signature keeps free for its timestamp can take, in bytes. */
     static final int LARGEST_TOKEN = 6_500;
 
+    /** What may be stamped, as the JDK names it. */
+    static final Map<String, ASN1ObjectIdentifier> DIGESTS = Map.of(
+            "SHA-256", NISTObjectIdentifiers.id_sha256,
+            "SHA-384", NISTObjectIdentifiers.id_sha384,
+            "SHA-512", NISTObjectIdentifiers.id_sha512,
+            "SHA3-256", NISTObjectIdentifiers.id_sha3_256,
+            "SHA3-384", NISTObjectIdentifiers.id_sha3_384,
+            "SHA3-512", NISTObjectIdentifiers.id_sha3_512);
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BITS = 64;
 
     private final TimeStampRequest request;
 
-    TimestampQuestion(byte[] sha256) {
+    /** @param algorithm one of {@link #DIGESTS} */
+    TimestampQuestion(byte[] digest, String algorithm) {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        request = generator.generate(NISTObjectIdentifiers.id_sha256, sha256, new BigInteger(NONCE_BITS, RANDOM));
+        request = generator.generate(DIGESTS.get(algorithm), digest, new BigInteger(NONCE_BITS, RANDOM));
     }
 
     byte[] der() throws IOException {

@@ -15,12 +15,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.kyduyet.document.Retaining;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.signing.ArchiveTimestamps;
 import vn.kyduyet.signing.RegisteringKey;
 import vn.kyduyet.signing.SchoolCertificates;
 import vn.kyduyet.signing.keys.KeyFiles;
@@ -28,12 +30,16 @@ import vn.kyduyet.signing.keys.KeySource;
 import vn.kyduyet.signing.keys.SigningKeyRegister;
 import vn.kyduyet.signing.keys.SigningKeys;
 
-/** For administrators: whose certificate holds, and registering people's keys. */
+/** For administrators: whose certificate holds, registering people's keys, and how long the archive is proven. */
 @Controller
 @RequestMapping("/administration/certificates")
 class CertificatesPage {
 
+    private static final int MOST_SHOWN = 100;
+
     private final SchoolCertificates certificates;
+    private final ArchiveTimestamps archive;
+    private final Retaining retaining;
     private final RegisteringKey registering;
     private final SigningKeys keys;
     private final SigningKeyRegister register;
@@ -41,11 +47,15 @@ class CertificatesPage {
 
     CertificatesPage(
             SchoolCertificates certificates,
+            ArchiveTimestamps archive,
+            Retaining retaining,
             RegisteringKey registering,
             SigningKeys keys,
             SigningKeyRegister register,
             StaffDirectory staff) {
         this.certificates = certificates;
+        this.archive = archive;
+        this.retaining = retaining;
         this.registering = registering;
         this.keys = keys;
         this.register = register;
@@ -55,6 +65,9 @@ class CertificatesPage {
     @GetMapping
     String list(@AuthenticationPrincipal SignedInPerson me, Model model) {
         model.addAttribute("lines", certificates.of(me.school()));
+        model.addAttribute("kept", archive.kept(me.school()));
+        model.addAttribute("hindered", archive.hindered(me.school(), MOST_SHOWN));
+        model.addAttribute("unlocked", retaining.hindered(me.school()));
         return "signing/certificates";
     }
 

@@ -98,7 +98,8 @@ class HttpTimestampAuthorityTests {
         };
         new TimestampConfiguration()
                 .timestampAuthority(
-                        new TimestampProperties(address(), "trường", "mật khẩu", PATIENT, 4, null, PATIENT, PATIENT),
+                        new TimestampProperties(
+                                address(), "trường", "mật khẩu", PATIENT, 4, null, PATIENT, PATIENT, "SHA-256"),
                         clock)
                 .stamp(DIGEST);
         assertThat(told)
@@ -334,7 +335,7 @@ class HttpTimestampAuthorityTests {
 
     private TimestampProperties limits(Duration timeout, int atOnce, @Nullable Integer most) {
         return new TimestampProperties(
-                address(), null, null, timeout, atOnce, most, Duration.ofMinutes(20), Duration.ofMinutes(5));
+                address(), null, null, timeout, atOnce, most, Duration.ofMinutes(20), Duration.ofMinutes(5), "SHA-256");
     }
 
     private String address() {

@@ -56,7 +56,7 @@ final class OursTool implements SigningTool {
     }
 
     byte[] timestamp(byte[] pdf) throws Exception {
-        PreparedRevision revision = writer.timestamp(pdf, data(), STAMP_ROOM);
+        PreparedRevision revision = writer.timestamp(pdf, data(), STAMP_ROOM, "SHA-256");
         return joined(pdf, revision.embed(TestOffice.TIMESTAMPS.token(revision.digest())));
     }
 
