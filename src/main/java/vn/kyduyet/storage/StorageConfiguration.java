@@ -39,7 +39,7 @@ class StorageConfiguration {
                 .orElseGet(() -> MinioClient.builder()
                         .endpoint(properties.endpoint())
                         .credentials(properties.accessKey(), properties.secretKey())
-                        .httpClient(httpClient(), true)
+                        .httpClient(httpClient(), false)
                         .build());
         prepareBucket(client, properties, inProcess.isPresent());
         // What an outside server lacks, it says itself.
@@ -50,7 +50,13 @@ class StorageConfiguration {
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */
     static OkHttpClient httpClient() {
-        return Http.newDefaultClient()
+        return SharedClient.ONE;
+    }
+
+    /** One for the whole program: to make it, the SDK reads every root certificate of the machine, which takes seconds. */
+    private static final class SharedClient {
+
+        static final OkHttpClient ONE = Http.newDefaultClient()
                 .newBuilder()
                 .socketFactory(new PromptSockets())
                 .build();
