@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.kyduyet.refusal.RefusedException;
 
@@ -97,7 +99,7 @@ class AnsweringCommand {
                 UriComponentsBuilder.fromUri(exchange.getRequestURI()).build().getQueryParams();
         Locale locale = Locale.forLanguageTag(String.valueOf(query.getFirst("lang")));
         try {
-            String folder = java.net.URLDecoder.decode(String.valueOf(query.getFirst("to")), StandardCharsets.UTF_8);
+            String folder = URLDecoder.decode(String.valueOf(query.getFirst("to")), StandardCharsets.UTF_8);
             MadeBackup made = making.into(Path.of(folder));
             return new AskingServer.Answer(
                     made.isWhole() ? BackupCommand.MADE : BackupCommand.INCOMPLETE,

@@ -2,6 +2,7 @@ package vn.kyduyet.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,7 +67,7 @@ final class BackupFolder {
             if (file.tryLock() != null) {
                 return Optional.of(file);
             }
-        } catch (java.nio.channels.OverlappingFileLockException withinThisProgram) {
+        } catch (OverlappingFileLockException withinThisProgram) {
             // As if another program had it.
         }
         file.close();

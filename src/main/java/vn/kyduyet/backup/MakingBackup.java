@@ -77,13 +77,13 @@ class MakingBackup {
                 lock.close();
             }
         } catch (IOException | UncheckedIOException | SQLException failed) {
-            boolean full = DiskRoom.isShort(folder.root(), DiskRoom.LITTLE);
-            throw Refusal.conflict(
-                            full ? "backup.refused.full" : "backup.refused.failed",
-                            folder.root().toString(),
-                            String.valueOf(failed.getMessage()))
-                    .asException(failed);
+            throw refused("backup.refused.failed", folder, failed);
         }
+    }
+
+    private static RuntimeException refused(String code, BackupFolder folder, Exception failed) {
+        return Refusal.conflict(code, folder.root().toString(), String.valueOf(failed.getMessage()))
+                .asException(failed);
     }
 
     private MadeBackup alone(BackupFolder folder) throws IOException, SQLException {
@@ -133,6 +133,12 @@ class MakingBackup {
                     files.copiedBytes(),
                     files.entries().size() - files.copied(),
                     Duration.between(begun, clock.instant()));
+        } catch (IOException | SQLException | RuntimeException failed) {
+            // Asked before the draft is gone, which makes room again.
+            if (DiskRoom.isShort(folder.root(), DiskRoom.LITTLE)) {
+                throw refused("backup.refused.full", folder, failed);
+            }
+            throw failed;
         } finally {
             if (!complete) {
                 FileSystemUtils.deleteRecursively(draft);

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import vn.kyduyet.refusal.RefusedException;
@@ -24,6 +25,8 @@ public final class RestoreCommand {
     static final int RESTORED = 0;
     static final int NOT_RESTORED = 1;
     static final int WITH_FAULTS = 2;
+
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private RestoreCommand() {}
 
@@ -70,7 +73,7 @@ public final class RestoreCommand {
         out.println(line.words(
                 "backup.restored",
                 restored.folder().toString(),
-                WrittenDates.DAY_AND_EXACT_TIME.format(manifest.madeAt()),
+                WrittenDates.DAY_AND_EXACT_TIME.format(manifest.madeAt().atZoneSameInstant(VIETNAM)),
                 manifest.installation()));
         out.println(line.words(
                 "backup.restored.counts",
@@ -92,6 +95,9 @@ public final class RestoreCommand {
             out.println("! " + line.words(fault));
         }
         out.println(line.words("backup.restored.by-hand", data.resolve("keys").toString()));
+        if (!restored.keys().isEmpty()) {
+            out.println(line.words("backup.restored.keys", restored.keys().size()));
+        }
         restored.keys().forEach(key -> out.println("  - " + key));
     }
 }

@@ -1,10 +1,12 @@
 package vn.kyduyet.backup;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ class RestoringBackup {
     private final AuditTrail audit;
     private final SignatureVerifier signatures;
     private final JdbcClient rows;
+    private final Clock clock;
 
     RestoringBackup(
             Database database,
@@ -40,13 +43,15 @@ class RestoringBackup {
             Documents documents,
             AuditTrail audit,
             SignatureVerifier signatures,
-            JdbcClient rows) {
+            JdbcClient rows,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.documents = documents;
         this.audit = audit;
         this.signatures = signatures;
         this.rows = rows;
+        this.clock = clock;
     }
 
     /**
@@ -99,7 +104,7 @@ class RestoringBackup {
         if (!database.isEmpty()) {
             throw Refusal.conflict("backup.refused.database-not-empty").asException();
         }
-        try (Stream<StorageKey> stored = store.storedBefore(Instant.now().plusSeconds(3600))) {
+        try (Stream<StorageKey> stored = store.storedBefore(clock.instant().plus(Duration.ofDays(1)))) {
             stored.findAny().ifPresent(one -> {
                 throw Refusal.conflict("backup.refused.store-not-empty", one.objectName())
                         .asException();
@@ -173,7 +178,7 @@ class RestoringBackup {
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(location -> !Files.exists(Path.of(java.net.URI.create(location))))
+                .filter(location -> !Files.exists(Path.of(URI.create(location))))
                 .toList();
     }
 }

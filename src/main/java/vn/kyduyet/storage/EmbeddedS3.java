@@ -64,7 +64,7 @@ final class EmbeddedS3 implements AutoCloseable {
         return MinioClient.builder()
                 .endpoint("http://127.0.0.1:" + server.getPort())
                 .credentials(ACCESS_KEY, secret)
-                .httpClient(StorageConfiguration.httpClient(), true)
+                .httpClient(StorageConfiguration.httpClient(), false)
                 .build();
     }
 

@@ -47,7 +47,7 @@ class StorageConfiguration {
         MinioClient.Builder builder = MinioClient.builder()
                 .endpoint(properties.endpoint())
                 .credentials(properties.accessKey(), properties.secretKey())
-                .httpClient(httpClient(), true);
+                .httpClient(httpClient(), false);
         String region = properties.region();
         if (region != null && !region.isBlank()) {
             builder.region(region);
@@ -57,7 +57,13 @@ class StorageConfiguration {
 
     /** The SDK's own client, with its time limits, on sockets that do not hold the last bytes back. */
     static OkHttpClient httpClient() {
-        return Http.newDefaultClient()
+        return SharedClient.ONE;
+    }
+
+    /** One for the whole program: to make it, the SDK reads every root certificate of the machine, which takes seconds. */
+    private static final class SharedClient {
+
+        static final OkHttpClient ONE = Http.newDefaultClient()
                 .newBuilder()
                 .socketFactory(new PromptSockets())
                 .build();

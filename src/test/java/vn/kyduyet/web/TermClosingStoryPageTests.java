@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kyduyet.Browser;
@@ -59,7 +60,9 @@ class TermClosingStoryPageTests {
             sign(principal, address, "Chờ Thầy/Cô ký");
             Page administrator = signIn(browser.desk(), "quantri");
             reach(administrator, address, "Khóa sổ theo lệnh");
-            administrator.getByLabel("Tôi khóa sổ của lớp theo lệnh của hiệu trưởng").check();
+            administrator
+                    .getByLabel("Tôi khóa sổ của lớp theo lệnh của hiệu trưởng")
+                    .check();
             press(administrator, "Xác nhận");
             Page clerk = signIn(browser.desk(), "vanthu");
             sign(clerk, address, "Chờ Thầy/Cô ký");
@@ -74,21 +77,26 @@ class TermClosingStoryPageTests {
 
     private void principalOpens(Page principal, StoredClassFixture stored) {
         principal.navigate(application.url("/term-closings"));
-        principal.getByLabel("Học kì I", new Page.GetByLabelOptions().setExact(true)).check();
-        principal.getByLabel("Hạn giáo viên kiểm tra điểm").fill(stored.today().plusDays(7).toString());
-        Browser.keep(principal, "closing-open");
+        principal
+                .getByLabel("Học kì I", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        principal
+                .getByLabel("Hạn giáo viên kiểm tra điểm")
+                .fill(stored.today().plusDays(7).toString());
         press(principal, "Mở khóa sổ");
+        assertThat(principal).hasURL(Pattern.compile(".*/term-closings/.+"));
         reach(principal, principal.url(), CLASS);
         Browser.keep(principal, "closing-matrix");
     }
 
     private String theTeacherChecks(Page teacher) {
         teacher.navigate(application.url("/"));
-        teacher.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Khóa sổ lớp " + CLASS + ", học kì I: Toán"))
+        teacher.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Khóa sổ lớp " + CLASS + ", học kì I: Toán"))
                 .first()
                 .click();
-        teacher.getByLabel("Tôi đã kiểm tra điểm trung bình môn").check();
         Browser.keep(teacher, "closing-check");
+        teacher.getByLabel("Tôi đã kiểm tra điểm trung bình môn").check();
         press(teacher, "Xác nhận");
         assertThat(teacher.locator(".signers").first()).containsText("Đã kiểm tra");
         return teacher.url();
@@ -105,9 +113,9 @@ class TermClosingStoryPageTests {
         press(homeroom, "Lưu");
         assertThat(homeroom.locator(".notice-error")).containsText("“x” không phải là số buổi nghỉ");
         assertThat(homeroom.locator("select[name^=conduct]").first()).hasValue("GOOD");
-        homeroom.locator("input[name^=excused]").first().fill("2");
         fits(homeroom);
         Browser.keep(homeroom, "closing-totals-phone");
+        homeroom.locator("input[name^=excused]").first().fill("2");
         press(homeroom, "Lưu");
         homeroom.getByLabel("Tôi đã kiểm tra kết quả học tập").check();
         press(homeroom, "Xác nhận");
@@ -134,8 +142,7 @@ class TermClosingStoryPageTests {
         Path file = folder.resolve("lop.zip");
         download.saveAs(file);
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        int status = VerifyCommand.run(
-                new PrintStream(told, true, StandardCharsets.UTF_8), file.toString());
+        int status = VerifyCommand.run(new PrintStream(told, true, StandardCharsets.UTF_8), file.toString());
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
     }
 
@@ -146,6 +153,7 @@ class TermClosingStoryPageTests {
         Browser.keep(signer, "closing-signing");
         signer.getByLabel("Mã PIN ký số").fill(DemoSchool.PIN);
         press(signer, "Ký những mục đã chọn");
+        assertThat(signer).hasURL(Pattern.compile(".*/signing/batches/.+"));
         reach(signer, signer.url(), "Đã xong");
     }
 
