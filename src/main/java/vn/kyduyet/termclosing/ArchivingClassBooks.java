@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.document.KeptFor;
+import vn.kyduyet.document.Retaining;
+import vn.kyduyet.regulation.ClosingRules;
 import vn.kyduyet.signing.Archiving;
 import vn.kyduyet.workflow.Processes;
 
@@ -14,7 +17,9 @@ public class ArchivingClassBooks {
     private final TermClosings termClosings;
     private final ClassClosings closings;
     private final ClosingDocuments books;
+    private final ClassClosingCourse course;
     private final Archiving archiving;
+    private final Retaining retaining;
     private final ClosingHistory history;
     private final TellingOfClosings telling;
     private final ClosingParties parties;
@@ -24,7 +29,9 @@ public class ArchivingClassBooks {
             TermClosings termClosings,
             ClassClosings closings,
             ClosingDocuments books,
+            ClassClosingCourse course,
             Archiving archiving,
+            Retaining retaining,
             ClosingHistory history,
             TellingOfClosings telling,
             ClosingParties parties,
@@ -32,7 +39,9 @@ public class ArchivingClassBooks {
         this.termClosings = termClosings;
         this.closings = closings;
         this.books = books;
+        this.course = course;
         this.archiving = archiving;
+        this.retaining = retaining;
         this.history = history;
         this.telling = telling;
         this.parties = parties;
@@ -47,7 +56,11 @@ public class ArchivingClassBooks {
         TermClosing term = termClosings.lock(found.closing().id());
         ClassClosing closing = closings.lock(found.id());
         List<ClosingDocument> current = books.current(closing);
-        current.forEach(book -> archiving.archive(book.document()));
+        KeptFor kept = keptFor(course.rules(closing).kept().value());
+        for (ClosingDocument book : current) {
+            archiving.archive(book.document());
+            retaining.keep(book.document(), kept);
+        }
         closings.moveTo(closing.id(), ClassClosing.State.ARCHIVED, "");
         telling.settled(closing);
         parties.of(closing.id(), ClosingRole.HOMEROOM_TEACHER, 0)
@@ -58,6 +71,13 @@ public class ArchivingClassBooks {
             termClosings.moveTo(term.id(), TermClosing.State.CLOSED);
             processes.tell(ClosingTasks.ALL_ARCHIVED, term.id().toString());
         }
+    }
+
+    private static KeptFor keptFor(ClosingRules.KeptFor rule) {
+        return switch (rule) {
+            case PERMANENT -> KeptFor.goodAndAll();
+            case TWENTY_YEARS -> KeptFor.ofYears(20);
+        };
     }
 
     private boolean allArchived(TermClosing term) {
