@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.kyduyet.CountedStatements;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.gradebook.BookFixture;
 import vn.kyduyet.gradebook.LearningLevel;
 import vn.kyduyet.gradebook.LearningLevel.SubjectResult;
+import vn.kyduyet.gradebook.Mark;
 import vn.kyduyet.gradebook.MarkColumn;
 import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.refusal.RefusedException;
@@ -26,6 +32,7 @@ import vn.kyduyet.termclosing.ClosingPeriod;
 
 /** A class with Toán and Mĩ thuật; Bình is student 0, An 1, Ánh 2 and Châu 3. */
 @IntegrationTest
+@Import(CountedStatements.class)
 class ReadingClassResultsIntegrationTests {
 
     @Autowired
@@ -39,6 +46,9 @@ class ReadingClassResultsIntegrationTests {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    CountedStatements.Counter statements;
 
     BookFixture fixture;
 
@@ -132,6 +142,55 @@ class ReadingClassResultsIntegrationTests {
         assertThatThrownBy(() -> reading.read(fixture.year(), ClosingPeriod.YEAR, "9Z"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("termclosing.books.refused.no-class");
+    }
+
+    @Test
+    void aBookTellsByWhichRecordAMarkWasCorrectedAndIsReadInAsManyQueriesAsAnother() throws Exception {
+        SubjectBook book = fixture.book("Toán");
+        fill(book, 1, "8", "9", "7", "8", "7", "9");
+        UUID correction = UUID.randomUUID();
+        database.sql("""
+                        insert into grade_correction (id, school, school_year, book, student, mark_column, seen, old_content,
+                                                      new_content, reason, way, edition, requester, state, remark, token,
+                                                      number_year, number, retention, requested_at, changed_at)
+                        values (:id, :school, :year, :book, :student, 'FINAL', 1, '9', '9.5', 'Cộng nhầm', 'PLAIN', 'x',
+                                :by, 'ARCHIVED', '', :id, 2026, 7, 'UNTIL_STUDENT_LEAVES', :at, :at)
+                        """)
+                .param("id", correction)
+                .param("school", fixture.school.value())
+                .param("year", fixture.yearId)
+                .param("book", book.id().value())
+                .param("student", fixture.students.get(1).value())
+                .param("by", fixture.teacher.id().value())
+                .param("at", OffsetDateTime.ofInstant(TestClock.START, ZoneOffset.UTC))
+                .update();
+        int few = statements.during(() -> contents.read(fixture.year(), ClosingPeriod.YEAR, "8A", Map.of(), 1));
+        fixture.mark(book, 1, MarkColumn.FINAL, 2, "9.5", TestClock.START);
+        database.sql("update mark set correction = :correction where book = :book and version = 2")
+                .param("correction", correction)
+                .param("book", book.id().value())
+                .update();
+        for (int student = 0; student < 20; student++) {
+            fixture.enrol("Bùi Thị Thêm " + student);
+            fill(book, fixture.students.size() - 1, "8", "9", "7", "8", "7", "9");
+        }
+
+        BookContent[] content = new BookContent[1];
+        int many = statements.during(
+                () -> content[0] = contents.read(fixture.year(), ClosingPeriod.YEAR, "8A", Map.of(), 2));
+
+        // The numbers of the corrections are one query more.
+        assertThat(many).isEqualTo(few + 1);
+        assertThat(content[0].corrections()).containsExactly(Map.entry(correction, "07/BB"));
+        assertThat(content[0]
+                        .cells(book, fixture.students.get(1))
+                        .get(MarkColumn.FINAL)
+                        .history())
+                .extracting(Mark::content)
+                .containsExactly("9", "9.5");
+        assertThat(content[0].homeroomTeacher()).isEqualTo("Hoàng Chủ Nhiệm");
+        assertThat(content[0].teachers()).containsEntry("Toán", List.of("Võ Thị Bình An"));
+        assertThat(content[0].version()).isEqualTo(2);
     }
 
     private void fill(SubjectBook book, int student, String... values) {
