@@ -30,6 +30,8 @@ public class Processes {
 
     private static final String SCHOOL = "school";
 
+    private static final String MULTI_INSTANCE = "#multiInstanceBody";
+
     private final ProcessEngine engine;
 
     Processes(ProcessEngine engine) {
@@ -96,6 +98,8 @@ public class Processes {
         return activities.stream()
                 .filter(activity -> (activity.getEndTime() != null) == ended)
                 .map(HistoricActivityInstance::getActivityId)
+                // What the engine adds around a multi-instance task is not in the model.
+                .filter(id -> !id.endsWith(MULTI_INSTANCE))
                 .distinct()
                 .toList();
     }
