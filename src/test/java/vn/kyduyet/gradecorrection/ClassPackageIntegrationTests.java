@@ -139,15 +139,24 @@ class ClassPackageIntegrationTests {
     void aDamagedRecordIsNamedBeforeAnythingIsSent() throws Exception {
         CorrectionId id = signed();
         DocumentId document = fixture.correction(id).document();
-        database.sql("update document_version set sha256 = :other where document = :document")
-                .param("other", "0".repeat(64))
-                .param("document", document.value())
-                .update();
+        String newest = fixture.newest(id).sha256();
+        rename(document, newest, "0".repeat(64));
+        try {
+            download(fixture.school.principal)
+                    .andExpect(status().isConflict())
+                    .andExpect(content()
+                            .string(allOf(containsString("bị hỏng hoặc bị mất"), containsString(code(document)))));
+        } finally {
+            rename(document, "0".repeat(64), newest);
+        }
+    }
 
-        download(fixture.school.principal)
-                .andExpect(status().isConflict())
-                .andExpect(
-                        content().string(allOf(containsString("bị hỏng hoặc bị mất"), containsString(code(document)))));
+    private void rename(DocumentId document, String sha256, String other) {
+        database.sql("update document_version set sha256 = :other where document = :document and sha256 = :old")
+                .param("other", other)
+                .param("document", document.value())
+                .param("old", sha256)
+                .update();
     }
 
     private CorrectionId signed() throws Exception {
