@@ -47,6 +47,7 @@ public class DrawingUpClassBooks {
     private final DrawingClassBooks drawing;
     private final ClosingWords words;
     private final ClosingLocks locks;
+    private final TellingOfClosings telling;
     private final ClosingHistory history;
     private final Preparing preparing;
     private final Documents documents;
@@ -65,6 +66,7 @@ public class DrawingUpClassBooks {
             DrawingClassBooks drawing,
             ClosingWords words,
             ClosingLocks locks,
+            TellingOfClosings telling,
             ClosingHistory history,
             Preparing preparing,
             Documents documents,
@@ -81,6 +83,7 @@ public class DrawingUpClassBooks {
         this.drawing = drawing;
         this.words = words;
         this.locks = locks;
+        this.telling = telling;
         this.history = history;
         this.preparing = preparing;
         this.documents = documents;
@@ -114,11 +117,25 @@ public class DrawingUpClassBooks {
                     lookup -> drawing.studyRecord(read, student.id(), end, lookup));
         }
         parties.named(closing.id());
+        beginSigning(closing);
         history.tell(
                 closing,
                 null,
                 "drawn-up",
                 Map.of("version", Integer.toString(read.version()), "books", Integer.toString(position)));
+    }
+
+    /** The tasks of those who sign come when this is done: they are told by their parts, not by their tasks. */
+    private void beginSigning(ClassClosing closing) {
+        boolean teachers = !posts.ofSubjects(closing).isEmpty();
+        closings.moveTo(
+                closing.id(), teachers ? ClassClosing.State.TEACHERS_SIGNING : ClassClosing.State.HOMEROOM_SIGNING, "");
+        ClosingRole first = teachers ? ClosingRole.SUBJECT_TEACHER : ClosingRole.HOMEROOM_TEACHER;
+        parties.of(closing.id()).stream()
+                .filter(party -> party.role() == first && party.person() != null)
+                .map(ClosingParty::requirePerson)
+                .distinct()
+                .forEach(person -> telling.toSign(person, closing));
     }
 
     private BookContent read(ClassClosing closing, int number) {

@@ -40,6 +40,17 @@ class TellingOfClosings {
         }
     }
 
+    /** Tells somebody that the books are drawn up and wait for a signature. */
+    void toSign(PersonId person, ClassClosing closing) {
+        telling.tell(Notice.to(
+                        person,
+                        closing.closing().school(),
+                        NoticeGroup.WAITING_FOR_ME,
+                        "termclosing.told-of.to-sign",
+                        words.title(closing))
+                .at(page(closing)));
+    }
+
     /** Reminds somebody of what is open and his or hers to do; gives false when it was done today already. */
     boolean remind(ClassClosing closing, InboxTask task, String day, String sender) {
         return telling.tell(Notice.to(

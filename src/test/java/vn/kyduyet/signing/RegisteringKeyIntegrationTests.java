@@ -123,7 +123,7 @@ class RegisteringKeyIntegrationTests {
 
     @Test
     void anotherKeyTakesThePlaceOfTheOneBeforeAndItsCertificateIsKnownWhenItIsUsed() throws Exception {
-        byte[] own = new ClassPathResource("signing-keys-example/people/vanthu.p12").getContentAsByteArray();
+        byte[] own = new ClassPathResource("signing-keys-example/agency/agency.p12").getContentAsByteArray();
         register(own).andExpect(redirectedUrl("/administration/certificates"));
         SigningKeyRegister.Key first = register.find(CLERK).orElseThrow().key();
         assertThat(first.certificate()).isNull();

@@ -76,6 +76,7 @@ class TermClosingProcessTests {
         assertThat(fixture.now(closing).state()).isEqualTo(ClassClosing.State.TOTALLING);
 
         fixture.total(closing);
+        assertThat(fixture.now(closing).state()).isEqualTo(ClassClosing.State.TEACHERS_SIGNING);
         assertThat(fixture.books(closing))
                 .extracting(ClosingDocument::kind)
                 .containsExactly(

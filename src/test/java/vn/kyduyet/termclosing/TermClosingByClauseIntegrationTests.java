@@ -1,0 +1,155 @@
+package vn.kyduyet.termclosing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import vn.kyduyet.IntegrationTest;
+import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.gradebook.MarkLock;
+import vn.kyduyet.gradebook.MarkLocks;
+import vn.kyduyet.refusal.RefusedException;
+import vn.kyduyet.signing.Signature;
+import vn.kyduyet.signing.Signatures;
+
+/** What the five regulations say of closing a term, each on the way that its profile takes. */
+@IntegrationTest
+class TermClosingByClauseIntegrationTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    MarkLocks locks;
+
+    ClosingFixture fixture;
+    ClassClosing closing;
+
+    @AfterEach
+    void leaveNothing() {
+        fixture.close();
+    }
+
+    private void open(String profile) {
+        fixture = ClosingFixture.open(context, profile);
+        closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
+    }
+
+    private void drawnUp(String profile) {
+        open(profile);
+        fixture.checkAll(closing);
+        fixture.total(closing);
+    }
+
+    @Test
+    @DisplayName("TK 2.5, XT Đ2 The principal is asked only when every subject teacher and the GVCN are complete")
+    void thePrincipalComesLast() {
+        drawnUp("xuan-truong");
+        assertThat(fixture.waitingFor(closing, fixture.school.principal, ClosingTasks.REVIEW))
+                .isEmpty();
+        fixture.sign(fixture.school.teacher);
+        assertThat(fixture.waiting(closing)).containsExactly(ClosingTasks.SIGN_SUBJECT);
+        fixture.sign(fixture.school.artist);
+        assertThat(fixture.waiting(closing)).containsExactly(ClosingTasks.SIGN_HOMEROOM);
+        fixture.sign(fixture.school.homeroom);
+        assertThat(fixture.waiting(closing)).containsExactly(ClosingTasks.REVIEW);
+    }
+
+    @Test
+    @DisplayName("TK 7.2 The Ban quản trị proposes the lock, the principal decides, the administrator carries it out (TK 3.3)")
+    void theLockIsProposed() {
+        drawnUp("thuc-khang");
+        fixture.sign(fixture.school.teacher);
+        fixture.sign(fixture.school.artist);
+        fixture.sign(fixture.school.homeroom);
+        assertThat(fixture.waitingFor(closing, fixture.school.administrator, ClosingTasks.PROPOSE))
+                .hasSize(1);
+        fixture.done(closing, fixture.school.administrator, ClosingTasks.PROPOSE, Map.of("proposed", "true"));
+        fixture.sign(fixture.school.principal);
+        assertThat(locks.on(fixture.school.book("Toán"))).noneMatch(lock -> lock.kind() == MarkLock.Kind.ORDERED);
+        fixture.done(closing, fixture.school.administrator, ClosingTasks.LOCK, Map.of("locked", "true"));
+        assertThat(locks.on(fixture.school.book("Toán"))).anyMatch(lock -> lock.kind() == MarkLock.Kind.ORDERED);
+    }
+
+    @Test
+    @DisplayName("BP 8.4 The subject teacher signs digitally; BP Đ9 the leader approves a term and signs only the year")
+    void theLeaderOnlyApprovesATerm() {
+        drawnUp("binh-phuoc");
+        fixture.sign(fixture.school.teacher);
+        fixture.sign(fixture.school.artist);
+        fixture.sign(fixture.school.homeroom);
+        fixture.done(closing, fixture.school.administrator, ClosingTasks.PROPOSE, Map.of("proposed", "true"));
+        assertThat(context.getBean(WaitingBooks.class).of(fixture.school.principal.id()))
+                .isEmpty();
+        fixture.done(
+                closing, fixture.school.principal, ClosingTasks.REVIEW, Map.of("decision", "approve", "remarks", ""));
+        fixture.done(closing, fixture.school.administrator, ClosingTasks.LOCK, Map.of("locked", "true"));
+        fixture.runJobs(closing.id().toString());
+
+        assertThat(fixture.now(closing).state()).isEqualTo(ClassClosing.State.ARCHIVED);
+        ClosingDocument book = fixture.books(closing).get(0);
+        assertThat(book.kind()).isEqualTo(DocumentKind.CLASS_BOOK);
+        assertThat(signatures.of(book.document()))
+                .extracting(Signature::fieldName)
+                .containsExactly("subject-2", "subject-1", "homeroom");
+    }
+
+    @Test
+    @DisplayName("XT Đ3 The vice principal locks on the principal's order")
+    void theVicePrincipalLocks() {
+        drawnUp("xuan-truong");
+        fixture.sign(fixture.school.teacher);
+        fixture.sign(fixture.school.artist);
+        fixture.sign(fixture.school.homeroom);
+        fixture.sign(fixture.school.principal);
+        assertThat(fixture.waitingFor(closing, fixture.school.vicePrincipal, ClosingTasks.LOCK))
+                .hasSize(1);
+        assertThat(fixture.waitingFor(closing, fixture.school.administrator, ClosingTasks.LOCK))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("TNT 3.4 The GVCN collects the signatures of the class: reminds who has not signed, and nobody else does")
+    void theHomeroomTeacherCollects() {
+        drawnUp("than-nhan-trung");
+        RemindingHolders reminding = context.getBean(RemindingHolders.class);
+        TermClosingId id = closing.closing().id();
+        assertThat(reminding.remind(fixture.school.artist, id, null)).isZero();
+        assertThat(reminding.remind(fixture.school.homeroom, id, closing.id())).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("TNT 4.2 A teacher confirms only a complete subject; TL II.2 and is refused by name of the student")
+    void anIncompleteSubjectIsNotConfirmed() {
+        fixture = ClosingFixture.open(context, "than-nhan-trung");
+        var maths = fixture.school.book("Toán");
+        fixture.school.mark(maths, 1, maths.columns().get(1), 2, "", ClosingFixture.ENTERED);
+        closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
+        RefusedException refused = catchThrowableOfType(
+                RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
+        assertThat(refused.refusal().arguments()).containsExactly("Toán", 1, "Nguyễn Thị An");
+    }
+
+    @Test
+    @DisplayName("NĐ 30/2020 Đ32 The clerk seals with the agency's certificate after the principal, never before")
+    void theSealComesLast() {
+        drawnUp("thang-long");
+        fixture.sign(fixture.school.teacher);
+        fixture.sign(fixture.school.artist);
+        fixture.sign(fixture.school.homeroom);
+        assertThat(context.getBean(WaitingBooks.class).of(fixture.school.clerk.id()))
+                .isEmpty();
+        fixture.sign(fixture.school.principal);
+        fixture.done(closing, fixture.school.administrator, ClosingTasks.LOCK, Map.of("locked", "true"));
+        assertThat(context.getBean(WaitingBooks.class).of(fixture.school.clerk.id()))
+                .hasSize(1);
+    }
+}
