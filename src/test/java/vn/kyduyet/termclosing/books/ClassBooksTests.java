@@ -67,7 +67,7 @@ class ClassBooksTests {
 
     @Test
     void outlineAndTableOfContentsLeadToEachSection() throws Exception {
-        BookContentFixture fixture = BookContentFixture.lowerSecondary(ClosingPeriod.YEAR, 45);
+        BookContentFixture fixture = BookContentFixture.lowerSecondary(ClosingPeriod.YEAR, 12);
 
         try (ReadBook book = ReadBook.of(drawing.classBook(fixture.content(), fixture.signers(), LOOKUP))) {
             List<String> subjects = fixture.content().results().subjects().stream()
