@@ -64,7 +64,8 @@ class TermClosingByClauseIntegrationTests {
     }
 
     @Test
-    @DisplayName("TK 7.2 The Ban quản trị proposes the lock, the principal decides, the administrator carries it out (TK 3.3)")
+    @DisplayName(
+            "TK 7.2 The Ban quản trị proposes the lock, the principal decides, the administrator carries it out (TK 3.3)")
     void theLockIsProposed() {
         drawnUp("thuc-khang");
         fixture.sign(fixture.school.teacher);
@@ -117,7 +118,8 @@ class TermClosingByClauseIntegrationTests {
     }
 
     @Test
-    @DisplayName("TNT 3.4 The GVCN collects the signatures of the class: reminds who has not signed, and nobody else does")
+    @DisplayName(
+            "TNT 3.4 The GVCN collects the signatures of the class: reminds who has not signed, and nobody else does")
     void theHomeroomTeacherCollects() {
         drawnUp("than-nhan-trung");
         RemindingHolders reminding = context.getBean(RemindingHolders.class);
@@ -133,8 +135,8 @@ class TermClosingByClauseIntegrationTests {
         var maths = fixture.school.book("Toán");
         fixture.school.mark(maths, 1, maths.columns().get(1), 2, "", ClosingFixture.ENTERED);
         closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
-        RefusedException refused = catchThrowableOfType(
-                RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
+        RefusedException refused =
+                catchThrowableOfType(RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
         assertThat(refused.refusal().arguments()).containsExactly("Toán", 1, "Nguyễn Thị An");
     }
 
