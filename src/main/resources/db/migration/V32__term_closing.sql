@@ -26,14 +26,14 @@ create table class_closing (
     unique (closing, class_name, round)
 );
 
--- Who does what in it. Subjects are counted from 1; everything else is at position 0. Without a person: nobody teaches
--- the subject. A deputy keeps whose part it is; the books keep whom they name.
+-- Who does what in it. Subjects are counted from 1; everything else is at position 0. A deputy keeps whose part it is; the
+-- books keep whom they name.
 create table closing_party (
     class_closing  uuid                     not null references class_closing (id),
     role           varchar(20)              not null,
     position       integer                  not null,
     subject        varchar(100)             not null,
-    person         uuid                     references person (id),
+    person         uuid                     not null references person (id),
     in_place_of    uuid                     references person (id),
     named_in_books uuid                     references person (id),
     done_at        timestamp with time zone,

@@ -34,6 +34,9 @@ public final class RunningApplication implements AutoCloseable {
         Path log = folder.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A server of a test lives a minute: what it would compile thoroughly, it does not use long enough.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 jar().toString(),
                 "--server.port=" + port,

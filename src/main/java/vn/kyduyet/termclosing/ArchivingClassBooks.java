@@ -64,7 +64,7 @@ public class ArchivingClassBooks {
         closings.moveTo(closing.id(), ClassClosing.State.ARCHIVED, "");
         telling.settled(closing);
         parties.of(closing.id(), ClosingRole.HOMEROOM_TEACHER, 0)
-                .ifPresent(party -> telling.tell(party.requirePerson(), closing, "archived", ""));
+                .ifPresent(party -> telling.tell(party.person(), closing, "archived", ""));
         history.tell(closing, null, "archived", Map.of("books", Integer.toString(current.size())));
         if (term.state() == TermClosing.State.RUNNING && allArchived(term)) {
             // Now, so that a further round of a class tells it no second time.

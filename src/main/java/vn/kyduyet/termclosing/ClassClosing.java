@@ -25,6 +25,11 @@ public record ClassClosing(
         ARCHIVED,
         WITHDRAWN;
 
+        /** Whether its numbers are still being confirmed. */
+        public boolean isBeforeDrawing() {
+            return ordinal() < DRAWING_UP.ordinal();
+        }
+
         /** Whether its books are drawn up and not yet archived. */
         public boolean isSigning() {
             return ordinal() > DRAWING_UP.ordinal() && ordinal() < ARCHIVING.ordinal();

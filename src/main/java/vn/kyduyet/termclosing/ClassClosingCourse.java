@@ -87,7 +87,7 @@ public class ClassClosingCourse {
 
     private List<ClosingParty> subjects(String businessKey) {
         return parties.of(ClassClosingId.of(businessKey)).stream()
-                .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER && party.person() != null)
+                .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER)
                 .toList();
     }
 
@@ -101,6 +101,6 @@ public class ClassClosingCourse {
     }
 
     private String person(String businessKey, ClosingRole role, int position) {
-        return party(businessKey, role, position).requirePerson().toString();
+        return party(businessKey, role, position).person().toString();
     }
 }

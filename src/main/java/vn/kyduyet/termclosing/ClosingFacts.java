@@ -1,11 +1,9 @@
 package vn.kyduyet.termclosing;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.gradecorrection.CorrectionsOnTheWay;
 import vn.kyduyet.refusal.Refusal;
-import vn.kyduyet.termclosing.books.ClassMember;
 import vn.kyduyet.termclosing.books.ClassResults;
 import vn.kyduyet.termclosing.books.ReadingClassResults;
 import vn.kyduyet.termclosing.books.StudentResults;
@@ -89,11 +87,7 @@ class ClosingFacts {
                 .filter(party -> !decided.contains(party.subject()))
                 .findFirst()
                 .ifPresent(party -> {
-                    throw Refusal.conflict(
-                                    party.person() == null
-                                            ? "termclosing.refused.no-teacher"
-                                            : "termclosing.refused.not-checked",
-                                    party.subject())
+                    throw Refusal.conflict("termclosing.refused.not-checked", party.subject())
                             .asException();
                 });
     }
@@ -101,11 +95,7 @@ class ClosingFacts {
     /** Those whose results are closed in this class. */
     static List<StudentResults> closedHere(ClassResults results) {
         return results.students().stream()
-                .filter(one -> Objects.requireNonNull(one.member()).atTheEnd())
+                .filter(one -> one.member().atTheEnd())
                 .toList();
-    }
-
-    static ClassMember member(StudentResults one) {
-        return one.member();
     }
 }

@@ -56,7 +56,7 @@ class ClosingHandover implements TaskHandover {
         for (InboxTask task : tasks) {
             ClassClosing closing = byId.get(ClassClosingId.of(task.businessKey()));
             all.getOrDefault(ClassClosingId.of(task.businessKey()), List.of()).stream()
-                    .filter(party -> ClosingTasks.isOf(task, party) && party.person() != null)
+                    .filter(party -> ClosingTasks.isOf(task, party))
                     .findFirst()
                     .ifPresent(party -> duties.put(
                             task.id(), new Duty(party.holder(), closing == null ? null : role(closing, party), null)));

@@ -68,14 +68,14 @@ class ClosingParties {
                 .list();
     }
 
-    void add(ClassClosingId closing, ClosingRole role, int position, String subject, @Nullable PersonId person) {
+    void add(ClassClosingId closing, ClosingRole role, int position, String subject, PersonId person) {
         database.sql("insert into closing_party (class_closing, role, position, subject, person)"
                         + " values (:closing, :role, :position, :subject, :person)")
                 .param("closing", closing.value())
                 .param("role", role.name())
                 .param("position", position)
                 .param("subject", subject)
-                .param("person", person == null ? null : person.value(), java.sql.Types.OTHER)
+                .param("person", person.value())
                 .update();
     }
 
@@ -131,7 +131,7 @@ class ClosingParties {
                 ClosingRole.valueOf(row.getString("role")),
                 row.getInt("position"),
                 row.getString("subject"),
-                person(row, "person"),
+                new PersonId(row.getObject("person", UUID.class)),
                 person(row, "in_place_of"),
                 person(row, "named_in_books"),
                 instant(row, "done_at"),

@@ -1,7 +1,6 @@
 package vn.kyduyet.termclosing;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.people.PersonId;
 
@@ -10,7 +9,6 @@ import vn.kyduyet.people.PersonId;
  *
  * @param position of the subject, counted from 1; 0 for everybody else
  * @param subject empty for everybody but subject teachers
- * @param person null where nobody teaches the subject
  * @param inPlaceOf whose part it is, when a deputy does it
  * @param namedInBooks whom the books name, once they are drawn up
  * @param doneAt when the part was done that is no signature: checked, totalled, proposed, approved, locked
@@ -20,7 +18,7 @@ public record ClosingParty(
         ClosingRole role,
         int position,
         String subject,
-        @Nullable PersonId person,
+        PersonId person,
         @Nullable PersonId inPlaceOf,
         @Nullable PersonId namedInBooks,
         @Nullable Instant doneAt,
@@ -39,10 +37,6 @@ public record ClosingParty(
 
     /** Whose part it is, even while a deputy does it. */
     public PersonId holder() {
-        return Objects.requireNonNull(inPlaceOf == null ? person : inPlaceOf);
-    }
-
-    public PersonId requirePerson() {
-        return Objects.requireNonNull(person, "nobody teaches " + subject);
+        return inPlaceOf == null ? person : inPlaceOf;
     }
 }

@@ -51,7 +51,7 @@ class ClosingPosts {
             return List.of();
         }
         return parties.of(closing.id()).stream()
-                .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER && party.person() != null)
+                .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER)
                 .map(party -> SignerPlace.ofSubject(party.fieldName(), lines(party), name(party), party.subject()))
                 .toList();
     }
@@ -143,6 +143,6 @@ class ClosingPosts {
     }
 
     private String name(ClosingParty party) {
-        return staff.person(party.requirePerson()).fullName();
+        return staff.person(party.person()).fullName();
     }
 }

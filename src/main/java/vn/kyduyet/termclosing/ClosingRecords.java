@@ -71,7 +71,7 @@ class ClosingRecords implements RecordKeeper {
                 if (signs(closing, book, party)) {
                     PersonId person = party.namedInBooks() != null && party.signedAt() == null
                             ? Objects.requireNonNull(party.namedInBooks())
-                            : party.requirePerson();
+                            : party.person();
                     steps.add(new RegisteredRoute.Step(
                             order(party.role()),
                             party.fieldName(),
@@ -97,15 +97,14 @@ class ClosingRecords implements RecordKeeper {
     }
 
     private boolean signs(ClassClosing closing, ClosingDocument book, ClosingParty party) {
-        return party.person() != null
-                && switch (party.role()) {
-                    case SUBJECT_TEACHER ->
-                        book.kind() == DocumentKind.CLASS_BOOK
-                                && course.rules(closing).teacherSigns().value();
-                    case HOMEROOM_TEACHER -> true;
-                    case PRINCIPAL, CLERK -> course.principalSigns(closing);
-                    case ADMINISTRATOR, LOCKER -> false;
-                };
+        return switch (party.role()) {
+            case SUBJECT_TEACHER ->
+                book.kind() == DocumentKind.CLASS_BOOK
+                        && course.rules(closing).teacherSigns().value();
+            case HOMEROOM_TEACHER -> true;
+            case PRINCIPAL, CLERK -> course.principalSigns(closing);
+            case ADMINISTRATOR, LOCKER -> false;
+        };
     }
 
     private static int order(ClosingRole role) {

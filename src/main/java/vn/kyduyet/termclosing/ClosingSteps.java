@@ -23,7 +23,7 @@ class ClosingSteps {
         List<InboxTask> open = tasks.of(closing.id());
         ClassClosing.State now = state(closing, open);
         if (now != closing.state()) {
-            closings.moveTo(closing.id(), now, now == ClassClosing.State.TOTALLING ? closing.remark() : "");
+            closings.moveTo(closing.id(), now, now.isBeforeDrawing() ? closing.remark() : "");
             telling.settled(closing);
             telling.waits(closing, open);
         }

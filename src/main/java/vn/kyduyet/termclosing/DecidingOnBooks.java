@@ -87,7 +87,7 @@ class DecidingOnBooks {
         step(person, id, ClosingTasks.LOCK, closing -> {
             facts.requireNoChange(closing, "");
             ClosingParty principal = parties.of(id, ClosingRole.PRINCIPAL, 0).orElseThrow(ClosingTasks::notNow);
-            locks.lock(closing, person.id(), principal.requirePerson());
+            locks.lock(closing, person.id(), principal.person());
             done(closing, person, answers, "locked", "");
         });
     }

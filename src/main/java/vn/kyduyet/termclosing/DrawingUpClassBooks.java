@@ -96,7 +96,7 @@ public class DrawingUpClassBooks {
     public void drawUp(String businessKey) {
         ClassClosing closing = closings.lock(ClassClosingId.of(businessKey));
         ClosingParty homeroom = party(closing, ClosingRole.HOMEROOM_TEACHER);
-        PersonId maker = homeroom.requirePerson();
+        PersonId maker = homeroom.person();
         locks.keep(closing, null, maker);
         int number = closings.draw(closing.id());
         BookContent read = read(closing, number);
@@ -132,8 +132,8 @@ public class DrawingUpClassBooks {
                 closing.id(), teachers ? ClassClosing.State.TEACHERS_SIGNING : ClassClosing.State.HOMEROOM_SIGNING, "");
         ClosingRole first = teachers ? ClosingRole.SUBJECT_TEACHER : ClosingRole.HOMEROOM_TEACHER;
         parties.of(closing.id()).stream()
-                .filter(party -> party.role() == first && party.person() != null)
-                .map(ClosingParty::requirePerson)
+                .filter(party -> party.role() == first)
+                .map(ClosingParty::person)
                 .distinct()
                 .forEach(person -> telling.toSign(person, closing));
     }
@@ -145,11 +145,12 @@ public class DrawingUpClassBooks {
                 .mapToInt(ClassClosing::drawings)
                 .sum();
         return content.read(
-                year,
-                closing.closing().period(),
-                closing.className(),
-                totalling.totals(closing, facts.results(closing)),
-                earlier + number);
+                        year,
+                        closing.closing().period(),
+                        closing.className(),
+                        totalling.totals(closing, facts.results(closing)),
+                        earlier + number)
+                .withEarlier(totalling.ofTerms(closing));
     }
 
     private ClosingParty party(ClassClosing closing, ClosingRole role) {

@@ -34,6 +34,7 @@ public class OpeningTermClosing {
     private final SchoolYears years;
     private final Teaching teaching;
     private final Students students;
+    private final ClosingSubjects subjects;
     private final StaffDirectory staff;
     private final Regulations regulations;
     private final Processes processes;
@@ -46,6 +47,7 @@ public class OpeningTermClosing {
             SchoolYears years,
             Teaching teaching,
             Students students,
+            ClosingSubjects subjects,
             StaffDirectory staff,
             Regulations regulations,
             Processes processes,
@@ -56,6 +58,7 @@ public class OpeningTermClosing {
         this.years = years;
         this.teaching = teaching;
         this.students = students;
+        this.subjects = subjects;
         this.staff = staff;
         this.regulations = regulations;
         this.processes = processes;
@@ -81,8 +84,12 @@ public class OpeningTermClosing {
         years.lock(principal.school());
         requireClosed(year, period);
         requireTime(year, period, checkUntil, today);
+        if (period == ClosingPeriod.YEAR) {
+            requireLastTerm(year);
+        }
         Regulation regulation = regulations.on(principal.school(), today);
         requirePeople(year, regulation.closing(), today);
+        requireTeachers(year, period);
         TermClosing closing = new TermClosing(
                 new TermClosingId(UUID.randomUUID()),
                 principal.school(),
@@ -113,6 +120,25 @@ public class OpeningTermClosing {
                             staff.person(other.openedBy()).fullName())
                     .asException();
         });
+    }
+
+    /** The year comes after its last term: what the term confirmed is what the year counts. */
+    private void requireLastTerm(SchoolYear year) {
+        boolean closed = closings.of(year.id(), ClosingPeriod.TERM_2)
+                .filter(term -> term.state() == TermClosing.State.CLOSED)
+                .isPresent();
+        if (!closed) {
+            throw Refusal.conflict("termclosing.refused.term-first").asException();
+        }
+    }
+
+    private void requireTeachers(SchoolYear year, ClosingPeriod period) {
+        String without = subjects.withoutTeacher(year, period).stream()
+                .map(book -> book.subject() + " " + book.className())
+                .collect(Collectors.joining(", "));
+        if (!without.isEmpty()) {
+            throw Refusal.conflict("termclosing.refused.no-teacher", without).asException();
+        }
     }
 
     private static void requireTime(SchoolYear year, ClosingPeriod period, LocalDate checkUntil, LocalDate today) {

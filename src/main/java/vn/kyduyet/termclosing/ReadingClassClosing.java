@@ -80,8 +80,8 @@ public class ReadingClassClosing {
 
     private boolean takesPart(SignedInPerson reader, ClassClosingId id) {
         return parties.of(id).stream()
-                .anyMatch(party -> reader.id().equals(party.person())
-                        || party.person() != null && reader.id().equals(party.holder()));
+                .anyMatch(party ->
+                        reader.id().equals(party.person()) || reader.id().equals(party.holder()));
     }
 
     /** A book of the class that the reader may open. */

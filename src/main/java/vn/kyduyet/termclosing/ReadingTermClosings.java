@@ -237,7 +237,7 @@ public class ReadingTermClosings {
                     party.position(),
                     kind(closing, party, corrections.contains(key), count, waived.contains(party.subject())),
                     count,
-                    party.person() == null ? null : name(party.person()));
+                    name(party.person()));
         }
 
         private static SubjectState.Kind kind(
@@ -256,14 +256,11 @@ public class ReadingTermClosings {
             if (waived) {
                 return SubjectState.Kind.WAIVED;
             }
-            if (party.person() == null) {
-                return SubjectState.Kind.NO_TEACHER;
-            }
             return missing > 0 ? SubjectState.Kind.MARKS_MISSING : SubjectState.Kind.TO_BE_CHECKED;
         }
 
-        private String name(@Nullable PersonId person) {
-            return person == null ? "" : names.getOrDefault(person, "");
+        private String name(PersonId person) {
+            return names.getOrDefault(person, "");
         }
     }
 }

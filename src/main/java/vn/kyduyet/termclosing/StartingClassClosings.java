@@ -4,20 +4,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.kyduyet.gradebook.BookTeachers;
-import vn.kyduyet.gradebook.DrawingUpBooks;
-import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.people.Person;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SchoolId;
 import vn.kyduyet.people.StaffDirectory;
-import vn.kyduyet.people.VietnameseNames;
 import vn.kyduyet.regulation.Regulations;
 import vn.kyduyet.schoolyear.SchoolClass;
 import vn.kyduyet.schoolyear.SchoolYear;
@@ -33,8 +29,7 @@ public class StartingClassClosings {
     private final ClosingParties parties;
     private final OpeningTermClosing opening;
     private final SchoolYears years;
-    private final DrawingUpBooks books;
-    private final BookTeachers teachers;
+    private final ClosingSubjects subjects;
     private final StaffDirectory staff;
     private final Regulations regulations;
     private final Processes processes;
@@ -49,8 +44,7 @@ public class StartingClassClosings {
             ClosingParties parties,
             OpeningTermClosing opening,
             SchoolYears years,
-            DrawingUpBooks books,
-            BookTeachers teachers,
+            ClosingSubjects subjects,
             StaffDirectory staff,
             Regulations regulations,
             Processes processes,
@@ -63,8 +57,7 @@ public class StartingClassClosings {
         this.parties = parties;
         this.opening = opening;
         this.years = years;
-        this.books = books;
-        this.teachers = teachers;
+        this.subjects = subjects;
         this.staff = staff;
         this.regulations = regulations;
         this.processes = processes;
@@ -78,10 +71,13 @@ public class StartingClassClosings {
     public void start(String businessKey) {
         TermClosing closing = closings.lock(TermClosingId.of(businessKey));
         SchoolYear year = year(closing);
-        List<SubjectBook> all = books.drawUp(year);
+        Map<String, List<ClosingSubjects.Taught>> all = subjects.of(year, closing.period());
         for (SchoolClass one : opening.classes(year)) {
             ClassClosing begun = add(closing, one.name(), 1, "");
-            addParties(begun, one.homeroomTeacher(), subjects(all, closing.period(), one.name()));
+            addParties(
+                    begun,
+                    Objects.requireNonNull(one.homeroomTeacher(), one.name()),
+                    all.getOrDefault(one.name(), List.of()));
             begin(begun);
         }
     }
@@ -116,25 +112,17 @@ public class StartingClassClosings {
         telling.waits(begun, tasks.of(begun.id()));
     }
 
-    /** The last book of each subject in the period, in Vietnamese order of the subjects. */
-    private static List<SubjectBook> subjects(List<SubjectBook> all, ClosingPeriod period, String className) {
-        return all.stream()
-                .filter(book -> book.className().equals(className))
-                .filter(book -> period.terms().contains(book.term()))
-                .collect(java.util.stream.Collectors.toMap(
-                        SubjectBook::subject, book -> book, (one, later) -> later.term() > one.term() ? later : one))
-                .values()
-                .stream()
-                .sorted(java.util.Comparator.comparing(SubjectBook::subject, VietnameseNames.ORDER))
-                .toList();
-    }
-
-    private void addParties(ClassClosing begun, @Nullable PersonId homeroom, List<SubjectBook> subjects) {
+    private void addParties(ClassClosing begun, PersonId homeroom, List<ClosingSubjects.Taught> taught) {
         LocalDate today = LocalDate.now(clock);
         int position = 0;
-        for (SubjectBook book : subjects) {
+        for (ClosingSubjects.Taught one : taught) {
             position++;
-            parties.add(begun.id(), ClosingRole.SUBJECT_TEACHER, position, book.subject(), teacher(book, today));
+            parties.add(
+                    begun.id(),
+                    ClosingRole.SUBJECT_TEACHER,
+                    position,
+                    one.book().subject(),
+                    one.teacher());
         }
         SchoolId school = begun.closing().school();
         Role locker = regulations
@@ -147,15 +135,6 @@ public class StartingClassClosings {
         parties.add(begun.id(), ClosingRole.PRINCIPAL, 0, "", holder(school, Role.PRINCIPAL, today));
         parties.add(begun.id(), ClosingRole.LOCKER, 0, "", holder(school, locker, today));
         parties.add(begun.id(), ClosingRole.CLERK, 0, "", holder(school, Role.CLERK, today));
-    }
-
-    /** Of several the one who enters for all. */
-    private @Nullable PersonId teacher(SubjectBook book, LocalDate today) {
-        List<PersonId> all = teachers.teachers(book, today);
-        return teachers.coordinator(book)
-                .filter(all::contains)
-                .or(() -> all.stream().findFirst())
-                .orElse(null);
     }
 
     private PersonId holder(SchoolId school, Role role, LocalDate today) {

@@ -1,24 +1,16 @@
 package vn.kyduyet.termclosing;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a subject of a class stands in a closing.
  *
  * @param position of the subject in its class
  * @param count how many marks are missing; 0 where nothing is counted
- * @param holder with whom it lies, by name; null for nobody
+ * @param holder with whom it lies, by name
  */
-public record SubjectState(
-        String subject,
-        int position,
-        Kind kind,
-        int count,
-        @Nullable String holder) {
+public record SubjectState(String subject, int position, Kind kind, int count, String holder) {
 
     /** What is open, the most urgent first; the last three are not. */
     public enum Kind {
-        NO_TEACHER,
         CORRECTION_ON_THE_WAY,
         MARKS_MISSING,
         TO_BE_CHECKED,

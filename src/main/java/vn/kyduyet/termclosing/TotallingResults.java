@@ -1,12 +1,11 @@
 package vn.kyduyet.termclosing;
 
 import java.time.Clock;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.gradebook.LearningLevel;
@@ -26,10 +25,6 @@ public class TotallingResults {
 
     private static final int MOST_DAYS = 250;
     private static final int LONGEST_REMARK = 500;
-
-    /** Until the books are drawn up. */
-    private static final Set<ClassClosing.State> OPEN =
-            EnumSet.of(ClassClosing.State.CHECKING, ClassClosing.State.TOTALLING);
 
     private final OneAtATime oneAtATime;
     private final ClassClosings closings;
@@ -73,7 +68,7 @@ public class TotallingResults {
         List<Line> lines = ClosingFacts.closedHere(results).stream()
                 .map(one -> new Line(one, totals.get(one.member().student().id())))
                 .toList();
-        return new Sheet(closing, results, lines, OPEN.contains(closing.state()));
+        return new Sheet(closing, results, lines, closing.state().isBeforeDrawing());
     }
 
     /** What holds, and where nothing was entered what follows from the terms and the Circular. */
@@ -112,6 +107,17 @@ public class TotallingResults {
                 ProposedOutcome.of(level, conduct, excused + unexcused),
                 ProposedAward.of(level, conduct, one.whole().subjects().values())
                         .orElse(null));
+    }
+
+    /** What was entered at the ends of the terms before: the study record of a year shows it as well. */
+    Map<ClosingPeriod, Map<StudentId, StudentTotals>> ofTerms(ClassClosing closing) {
+        Map<ClosingPeriod, Map<StudentId, StudentTotals>> terms = new EnumMap<>(ClosingPeriod.class);
+        for (ClosingPeriod term : ClosingPeriod.values()) {
+            if (term.ordinal() < closing.closing().period().ordinal()) {
+                terms.put(term, entered.of(closing.closing().year(), term, closing.className()));
+            }
+        }
+        return terms;
     }
 
     private Optional<StudentTotals> ofTerm(ClassClosing closing, ClosingPeriod term, StudentId student) {
@@ -210,7 +216,7 @@ public class TotallingResults {
     }
 
     private static void requireOpen(ClassClosing closing) {
-        if (!OPEN.contains(closing.state())) {
+        if (!closing.state().isBeforeDrawing()) {
             throw Refusal.conflict("termclosing.refused.drawn-up").asException();
         }
     }

@@ -51,7 +51,7 @@ public class WaivingOpenItem {
             if (!has) {
                 throw Refusal.notFound("termclosing.refused.not-found").asException();
             }
-            if (closing.state().ordinal() >= ClassClosing.State.DRAWING_UP.ordinal()) {
+            if (!closing.state().isBeforeDrawing()) {
                 throw Refusal.conflict("termclosing.refused.drawn-up").asException();
             }
             if (!waivers.covers(id, subject)) {

@@ -21,7 +21,6 @@ import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.termclosing.AnsweringClosingTask;
-import vn.kyduyet.termclosing.ClassClosing;
 import vn.kyduyet.termclosing.ClassClosingId;
 import vn.kyduyet.termclosing.ReadingClassClosing;
 import vn.kyduyet.termclosing.WaivingOpenItem;
@@ -70,8 +69,7 @@ class ClassClosingPages {
         model.addAttribute(
                 "totals", asked.stream().anyMatch(task -> task.definitionKey().equals(TOTAL)));
         model.addAttribute(
-                "waives",
-                me.holds(Role.PRINCIPAL) && view.closing().state().ordinal() < ClassClosing.State.DRAWING_UP.ordinal());
+                "waives", me.holds(Role.PRINCIPAL) && view.closing().state().isBeforeDrawing());
         return "termclosing/class";
     }
 
