@@ -29,5 +29,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@ExtendWith(TestDatabase.MustStart.class)
+@ExtendWith({TestDatabase.MustStart.class, EngineClock.class})
 public @interface IntegrationTest {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import vn.kyduyet.people.PersonId;
 class ClosingParties {
 
     private static final String ONE = " where class_closing = :closing and role = :role and position = :position";
+
+    /** As the way goes: the subjects, then those who come after them. */
+    private static final Comparator<ClosingParty> IN_ORDER =
+            Comparator.comparing(ClosingParty::role).thenComparingInt(ClosingParty::position);
 
     private final JdbcClient database;
 
@@ -39,8 +44,7 @@ class ClosingParties {
         if (closings.isEmpty()) {
             return parties;
         }
-        database.sql("select * from closing_party where class_closing in (:closings)"
-                        + " order by case when position = 0 then 1 else 0 end, position, role")
+        database.sql("select * from closing_party where class_closing in (:closings)" + " order by class_closing")
                 .param("closings", closings.stream().map(ClassClosingId::value).toList())
                 .query(row -> {
                     parties.computeIfAbsent(
@@ -48,6 +52,7 @@ class ClosingParties {
                                     id -> new java.util.ArrayList<>())
                             .add(party(row));
                 });
+        parties.values().forEach(of -> of.sort(IN_ORDER));
         return parties;
     }
 

@@ -1,6 +1,7 @@
 package vn.kyduyet.termclosing;
 
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
+import vn.kyduyet.gradebook.BookId;
+import vn.kyduyet.gradebook.SubjectBooks;
 import vn.kyduyet.people.PersonId;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.people.StaffDirectory;
@@ -35,6 +38,7 @@ public class ReadingClassClosing {
     private final ClosingHistory history;
     private final ReadingTermClosings reading;
     private final Waivers waivers;
+    private final SubjectBooks subjectBooks;
     private final Documents documents;
     private final DocumentStore store;
     private final Processes processes;
@@ -50,6 +54,7 @@ public class ReadingClassClosing {
             ClosingHistory history,
             ReadingTermClosings reading,
             Waivers waivers,
+            SubjectBooks subjectBooks,
             Documents documents,
             DocumentStore store,
             Processes processes,
@@ -63,6 +68,7 @@ public class ReadingClassClosing {
         this.history = history;
         this.reading = reading;
         this.waivers = waivers;
+        this.subjectBooks = subjectBooks;
         this.documents = documents;
         this.store = store;
         this.processes = processes;
@@ -92,6 +98,7 @@ public class ReadingClassClosing {
      *
      * @param mine the tasks that wait for the reader
      * @param signs of those that are done by a signature
+     * @param marks the books of marks that are confirmed, by the position of their subject
      * @param books of the last drawing
      * @param earlier those of drawings before it
      */
@@ -104,6 +111,7 @@ public class ReadingClassClosing {
             List<InboxTask> open,
             List<InboxTask> mine,
             List<InboxTask> signs,
+            Map<Integer, BookId> marks,
             List<Book> books,
             List<Book> earlier,
             List<Decision> waivers,
@@ -139,6 +147,7 @@ public class ReadingClassClosing {
                 open,
                 mine,
                 signs,
+                marks(closing, all),
                 readable.stream()
                         .filter(one -> one.book().drawing() == closing.drawings())
                         .toList(),
@@ -153,6 +162,19 @@ public class ReadingClassClosing {
                         .toList(),
                 history.of(id),
                 isHomeroom(reader, all));
+    }
+
+    private Map<Integer, BookId> marks(ClassClosing closing, List<ClosingParty> all) {
+        TermClosing term = closing.closing();
+        Map<String, BookId> bySubject = new HashMap<>();
+        for (int number : term.period().terms()) {
+            subjectBooks
+                    .of(term.year(), closing.className(), number)
+                    .forEach(book -> bySubject.put(book.subject(), book.id()));
+        }
+        return all.stream()
+                .filter(party -> bySubject.containsKey(party.subject()))
+                .collect(Collectors.toMap(ClosingParty::position, party -> bySubject.get(party.subject())));
     }
 
     private static boolean isHomeroom(SignedInPerson reader, List<ClosingParty> all) {
