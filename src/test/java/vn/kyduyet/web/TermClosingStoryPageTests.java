@@ -198,13 +198,16 @@ class TermClosingStoryPageTests {
     /** What goes on by itself is there a moment later. */
     private void reach(Page page, String path, String text) {
         page.navigate(application.url(path));
-        page.waitForCondition(() -> {
-            boolean there = page.locator("main").textContent().contains(text);
-            if (!there) {
-                page.reload();
-            }
-            return there;
-        });
+        page.waitForCondition(
+                () -> {
+                    boolean there = page.locator("main").textContent().contains(text);
+                    if (!there) {
+                        page.reload();
+                    }
+                    return there;
+                },
+                // What a killed server had begun is its own for a minute more.
+                new Page.WaitForConditionOptions().setTimeout(150_000));
     }
 
     private static void press(Page page, String name) {
