@@ -219,6 +219,8 @@ class TermClosingStoryPageTests {
     }
 
     private static void fits(Page page) {
+        // Before its style is there, a page is as wide as it likes.
+        page.waitForLoadState();
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("points wide")
                 .isEqualTo(390);

@@ -81,7 +81,7 @@ class TotalsPage {
             if (key.startsWith("conduct-")) {
                 String student = key.substring("conduct-".length());
                 totals.add(new StudentTotals(
-                        new StudentId(UUID.fromString(student)),
+                        student(student),
                         choice(Conduct.class, submitted.get(key)),
                         days(submitted.get("excused-" + student)),
                         days(submitted.get("unexcused-" + student)),
@@ -94,7 +94,22 @@ class TotalsPage {
     }
 
     private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String text) {
-        return text == null || text.isEmpty() ? null : Enum.valueOf(type, text);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.invalid("termclosing.refused.no-choice", text).asException(unknown);
+        }
+    }
+
+    private static StudentId student(String text) {
+        try {
+            return new StudentId(UUID.fromString(text));
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.invalid("termclosing.refused.not-in-class").asException(unknown);
+        }
     }
 
     private static int days(@Nullable String text) {
