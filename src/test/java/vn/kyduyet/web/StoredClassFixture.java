@@ -22,7 +22,7 @@ final class StoredClassFixture {
     private final String url;
 
     StoredClassFixture(Path folder) {
-        this.url = "jdbc:h2:file:" + folder.resolve("marks").toAbsolutePath() + ";AUTO_SERVER=TRUE";
+        this.url = "jdbc:h2:file:" + folder.resolve("marks").toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
     }
 
     /** Of a database that this test and the application may open at once. */
