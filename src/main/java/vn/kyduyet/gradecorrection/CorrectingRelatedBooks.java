@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -53,7 +54,7 @@ public class CorrectingRelatedBooks {
      */
     public void corrected(
             SignedInPerson teacher, CorrectionId id, Set<Integer> corrected, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, teacher.id(), CorrectionTasks.RELATED_BOOKS);
             List<String> left = relatedBooks.of(id).stream()
                     .filter(book -> !corrected.contains(book.position()))

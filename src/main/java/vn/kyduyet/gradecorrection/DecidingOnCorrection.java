@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.gradebook.SubjectBooks;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -50,7 +51,7 @@ public class DecidingOnCorrection {
      *     now, by its clause; what is rejected or returned may be so at any time
      */
     public void decide(SignedInPerson approver, CorrectionId id, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, approver.id(), CorrectionTasks.REVIEW);
             telling.settled(correction);
             switch (String.valueOf(answers.get("decision"))) {

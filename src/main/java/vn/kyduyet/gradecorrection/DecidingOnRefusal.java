@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -38,7 +39,7 @@ public class DecidingOnRefusal {
 
     /** Thrown when it is not this person's turn, or nothing was decided: {@link vn.kyduyet.refusal.RefusedException}. */
     public void decide(SignedInPerson principal, CorrectionId id, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, principal.id(), CorrectionTasks.DECIDE_ON_REFUSAL);
             String decision = String.valueOf(answers.get("decision"));
             if (!decision.equals("again") && !decision.equals("leave")) {

@@ -9,6 +9,7 @@ import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.gradebook.SubjectBooks;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -68,7 +69,7 @@ public class EditingCell {
      *     this person's turn
      */
     public void enter(SignedInPerson teacher, CorrectionId id, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, teacher.id(), CorrectionTasks.ENTER);
             refuseUnlessOpen(correction);
             SubjectBook book = books.require(correction.book());
@@ -94,7 +95,7 @@ public class EditingCell {
      *     this person's turn
      */
     public void confirm(SignedInPerson administrator, CorrectionId id, Map<String, Object> answers, String address) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, administrator.id(), CorrectionTasks.CONFIRM);
             refuseUnlessOpen(correction);
             CellOpenings.Opening opening =

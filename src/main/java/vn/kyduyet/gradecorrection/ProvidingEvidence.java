@@ -19,6 +19,7 @@ import vn.kyduyet.regulation.CorrectionRules.EvidenceKind;
 import vn.kyduyet.regulation.Rule;
 import vn.kyduyet.storage.DocumentStore;
 import vn.kyduyet.storage.StorageKey;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -90,7 +91,7 @@ public class ProvidingEvidence {
         store.store(
                 new StorageKey(asked.school().value(), DocumentKind.GRADE_EVIDENCE.folder(), kept.sha256()),
                 kept.content());
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             tasks.require(id, teacher.id(), CorrectionTasks.PROVIDE_EVIDENCE);
             List<Evidence> all = evidence.of(id);
             if (all.size() >= MOST_FILES) {
@@ -142,7 +143,7 @@ public class ProvidingEvidence {
 
     /** Takes a file out again, before the request is handed in. Throws as {@link #add}. */
     public void remove(SignedInPerson teacher, CorrectionId id, UUID file) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             tasks.require(id, teacher.id(), CorrectionTasks.PROVIDE_EVIDENCE);
             Evidence taken = evidence.of(id).stream()
                     .filter(one -> one.id().equals(file))
@@ -165,7 +166,7 @@ public class ProvidingEvidence {
      * @throws vn.kyduyet.refusal.RefusedException when evidence of a kind is missing, by its clause
      */
     public void handIn(SignedInPerson teacher, CorrectionId id, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(id, teacher.id(), CorrectionTasks.PROVIDE_EVIDENCE);
             missing(correction).ifPresent(refusal -> {
                 throw refusal.asException();

@@ -14,6 +14,7 @@ import vn.kyduyet.signing.DocumentSigned;
 import vn.kyduyet.signing.SignatureRequest;
 import vn.kyduyet.signing.Signatures;
 import vn.kyduyet.signing.SigningDesk;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -125,7 +126,7 @@ public class SigningCorrection {
             throw Refusal.invalid("gradecorrection.refused.signing-reason", LONGEST_REASON)
                     .asException();
         }
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             Turn turn = turn(id, signer.id()).orElseThrow(SigningCorrection::notNow);
             parties.refused(id, turn.party().role(), given);
             inbox.complete(turn.task().id(), signer.id(), Map.of());

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.regulation.CorrectionParty;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Processes;
 
 /** The teacher takes a request back, as long as it is not approved. */
@@ -38,7 +39,7 @@ public class WithdrawingCorrection {
 
     /** Thrown when it is somebody else's, or too late: {@link vn.kyduyet.refusal.RefusedException}. */
     public void withdraw(SignedInPerson teacher, CorrectionId id) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             if (parties.of(id, CorrectionParty.SUBJECT_TEACHER)
                     .filter(party -> party.person().equals(teacher.id()))
                     .isEmpty()) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
 import vn.kyduyet.regulation.CorrectionParty;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -18,6 +19,7 @@ public class Witnessing {
     private final CorrectionHistory history;
     private final TellingOfCorrections telling;
     private final Inbox inbox;
+    private final GradeCorrections corrections;
     private final InTurn inTurn;
     private final Clock clock;
 
@@ -27,6 +29,7 @@ public class Witnessing {
             CorrectionHistory history,
             TellingOfCorrections telling,
             Inbox inbox,
+            GradeCorrections corrections,
             InTurn inTurn,
             Clock clock) {
         this.parties = parties;
@@ -34,13 +37,14 @@ public class Witnessing {
         this.history = history;
         this.telling = telling;
         this.inbox = inbox;
+        this.corrections = corrections;
         this.inTurn = inTurn;
         this.clock = clock;
     }
 
     /** Thrown when it is not this person's turn, or an objection has no reason: {@link vn.kyduyet.refusal.RefusedException}. */
     public void witness(SignedInPerson witness, CorrectionId id, Map<String, Object> answers) {
-        inTurn.change(id, correction -> {
+        inTurn.change(() -> corrections.lock(id), correction -> {
             InboxTask task = tasks.require(
                     id, witness.id(), CorrectionTasks.WITNESS_ADMINISTRATOR, CorrectionTasks.WITNESS_HOMEROOM);
             CorrectionParty role = CorrectionTasks.role(task).orElseThrow();

@@ -52,15 +52,16 @@ public class ArchivingClassBooks {
     @Transactional
     public void archive(String businessKey) {
         ClassClosing found = closings.get(ClassClosingId.of(businessKey));
-        // The term first: of classes that end at the same moment one tells the term that all have.
-        TermClosing term = termClosings.lock(found.closing().id());
-        ClassClosing closing = closings.lock(found.id());
-        List<ClosingDocument> current = books.current(closing);
-        KeptFor kept = keptFor(course.rules(closing).kept().value());
+        List<ClosingDocument> current = books.current(found);
+        KeptFor kept = keptFor(course.rules(found).kept().value());
+        // Before anything is locked: the authority answers each book, and forty classes wait to be archived together.
         for (ClosingDocument book : current) {
             archiving.archive(book.document());
             retaining.keep(book.document(), kept);
         }
+        // The term first: of classes that end at the same moment one tells the term that all have.
+        TermClosing term = termClosings.lock(found.closing().id());
+        ClassClosing closing = closings.lock(found.id());
         closings.moveTo(closing.id(), ClassClosing.State.ARCHIVED, "");
         telling.settled(closing);
         parties.of(closing.id(), ClosingRole.HOMEROOM_TEACHER, 0)

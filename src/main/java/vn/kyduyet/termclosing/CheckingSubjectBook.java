@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -11,7 +12,8 @@ import vn.kyduyet.workflow.InboxTask;
 @Component
 class CheckingSubjectBook {
 
-    private final OneAtATime oneAtATime;
+    private final ClassClosings closings;
+    private final InTurn inTurn;
     private final ClosingFacts facts;
     private final ClosingParties parties;
     private final ClosingTasks tasks;
@@ -22,7 +24,8 @@ class CheckingSubjectBook {
     private final Clock clock;
 
     CheckingSubjectBook(
-            OneAtATime oneAtATime,
+            ClassClosings closings,
+            InTurn inTurn,
             ClosingFacts facts,
             ClosingParties parties,
             ClosingTasks tasks,
@@ -31,7 +34,8 @@ class CheckingSubjectBook {
             ClosingHistory history,
             Inbox inbox,
             Clock clock) {
-        this.oneAtATime = oneAtATime;
+        this.closings = closings;
+        this.inTurn = inTurn;
         this.facts = facts;
         this.parties = parties;
         this.tasks = tasks;
@@ -44,7 +48,7 @@ class CheckingSubjectBook {
 
     /** Thrown when a mark is missing or is being corrected, or it is not this person's turn: RefusedException. */
     void check(SignedInPerson teacher, ClassClosingId id, int position, Map<String, Object> answers) {
-        oneAtATime.change(id, closing -> {
+        inTurn.change(() -> closings.lock(id), closing -> {
             InboxTask task = tasks.require(id, teacher.id(), ClosingTasks.CHECK, position);
             ClosingParty party =
                     parties.of(id, ClosingRole.SUBJECT_TEACHER, position).orElseThrow(ClosingTasks::notNow);

@@ -77,14 +77,11 @@ class ClosingFacts {
         });
     }
 
-    /** Thrown while a subject is neither checked nor decided about: RefusedException. */
+    /** Thrown while a subject is not checked: RefusedException. Who is away has another check for him or her. */
     void requireChecked(ClassClosing closing) {
         requireNoChange(closing, "");
-        List<String> decided =
-                waivers.of(closing.id()).stream().map(Waivers.Waiver::subject).toList();
         parties.of(closing.id()).stream()
                 .filter(party -> party.role() == ClosingRole.SUBJECT_TEACHER && party.doneAt() == null)
-                .filter(party -> !decided.contains(party.subject()))
                 .findFirst()
                 .ifPresent(party -> {
                     throw Refusal.conflict("termclosing.refused.not-checked", party.subject())

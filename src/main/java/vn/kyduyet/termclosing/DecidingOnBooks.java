@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -16,7 +17,7 @@ class DecidingOnBooks {
     private static final String DECISION = "decision";
     private static final String RETURN = "return";
 
-    private final OneAtATime oneAtATime;
+    private final InTurn inTurn;
     private final ClassClosings closings;
     private final ClosingParties parties;
     private final ClassClosingCourse course;
@@ -30,7 +31,7 @@ class DecidingOnBooks {
     private final Clock clock;
 
     DecidingOnBooks(
-            OneAtATime oneAtATime,
+            InTurn inTurn,
             ClassClosings closings,
             ClosingParties parties,
             ClassClosingCourse course,
@@ -42,7 +43,7 @@ class DecidingOnBooks {
             ClosingHistory history,
             Inbox inbox,
             Clock clock) {
-        this.oneAtATime = oneAtATime;
+        this.inTurn = inTurn;
         this.closings = closings;
         this.parties = parties;
         this.course = course;
@@ -105,7 +106,7 @@ class DecidingOnBooks {
 
     private void step(
             SignedInPerson person, ClassClosingId id, String task, java.util.function.Consumer<ClassClosing> work) {
-        oneAtATime.change(id, closing -> {
+        inTurn.change(() -> closings.lock(id), closing -> {
             tasks.require(id, person.id(), task, 0);
             work.accept(closing);
             return null;

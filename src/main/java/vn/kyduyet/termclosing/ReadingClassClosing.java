@@ -34,6 +34,7 @@ public class ReadingClassClosing {
     private final ClosingDocuments books;
     private final ClassClosingCourse course;
     private final ClosingTasks tasks;
+    private final WaitingBooks waiting;
     private final ClosingWords words;
     private final ClosingHistory history;
     private final ReadingTermClosings reading;
@@ -50,6 +51,7 @@ public class ReadingClassClosing {
             ClosingDocuments books,
             ClassClosingCourse course,
             ClosingTasks tasks,
+            WaitingBooks waiting,
             ClosingWords words,
             ClosingHistory history,
             ReadingTermClosings reading,
@@ -64,6 +66,7 @@ public class ReadingClassClosing {
         this.books = books;
         this.course = course;
         this.tasks = tasks;
+        this.waiting = waiting;
         this.words = words;
         this.history = history;
         this.reading = reading;
@@ -129,10 +132,8 @@ public class ReadingClassClosing {
         List<InboxTask> mine = open.stream()
                 .filter(task -> task.assignee().equals(reader.id()))
                 .toList();
-        List<InboxTask> signs = mine.stream()
-                .filter(task -> ClosingTasks.SIGNED.contains(task.definitionKey()))
-                .filter(task -> ClosingTasks.role(task) != ClosingRole.PRINCIPAL || course.principalSigns(closing))
-                .toList();
+        List<InboxTask> signs =
+                mine.stream().filter(task -> waiting.signs(closing, task)).toList();
         Map<PersonId, String> names = staff.names(all.stream()
                 .flatMap(party -> Stream.of(party.person(), party.inPlaceOf()))
                 .filter(Objects::nonNull)

@@ -16,6 +16,7 @@ import vn.kyduyet.termclosing.books.ClassResults;
 import vn.kyduyet.termclosing.books.ProposedAward;
 import vn.kyduyet.termclosing.books.ProposedOutcome;
 import vn.kyduyet.termclosing.books.StudentResults;
+import vn.kyduyet.workflow.InTurn;
 import vn.kyduyet.workflow.Inbox;
 import vn.kyduyet.workflow.InboxTask;
 
@@ -26,7 +27,7 @@ public class TotallingResults {
     private static final int MOST_DAYS = 250;
     private static final int LONGEST_REMARK = 500;
 
-    private final OneAtATime oneAtATime;
+    private final InTurn inTurn;
     private final ClassClosings closings;
     private final ClosingFacts facts;
     private final ClosingParties parties;
@@ -38,7 +39,7 @@ public class TotallingResults {
     private final Clock clock;
 
     TotallingResults(
-            OneAtATime oneAtATime,
+            InTurn inTurn,
             ClassClosings closings,
             ClosingFacts facts,
             ClosingParties parties,
@@ -48,7 +49,7 @@ public class TotallingResults {
             ClosingHistory history,
             Inbox inbox,
             Clock clock) {
-        this.oneAtATime = oneAtATime;
+        this.inTurn = inTurn;
         this.closings = closings;
         this.facts = facts;
         this.parties = parties;
@@ -131,7 +132,7 @@ public class TotallingResults {
      * @throws vn.kyduyet.refusal.RefusedException when the books are drawn up already, or a value is out of range
      */
     public void save(SignedInPerson homeroom, ClassClosingId id, List<StudentTotals> given) {
-        oneAtATime.change(id, closing -> {
+        inTurn.change(() -> closings.lock(id), closing -> {
             own(homeroom, id);
             requireOpen(closing);
             Map<StudentId, String> names = ClosingFacts.closedHere(facts.results(closing)).stream()
@@ -174,7 +175,7 @@ public class TotallingResults {
 
     /** Hands the totals in, so that the books are drawn up. Throws while something is open: RefusedException. */
     void finish(SignedInPerson homeroom, ClassClosingId id, Map<String, Object> answers) {
-        oneAtATime.change(id, closing -> {
+        inTurn.change(() -> closings.lock(id), closing -> {
             InboxTask task = tasks.require(id, homeroom.id(), ClosingTasks.TOTAL, 0);
             facts.requireChecked(closing);
             requireComplete(closing);

@@ -56,8 +56,7 @@ public class WaitingBooks {
     /** By class. */
     public List<Waiting> of(PersonId person) {
         List<InboxTask> open = inbox.of(person).stream()
-                .filter(task -> task.processKey().equals(ClosingTasks.PROCESS)
-                        && ClosingTasks.SIGNED.contains(task.definitionKey()))
+                .filter(task -> task.processKey().equals(ClosingTasks.PROCESS))
                 .toList();
         Set<ClassClosingId> ids =
                 open.stream().map(task -> ClassClosingId.of(task.businessKey())).collect(Collectors.toSet());
@@ -80,9 +79,10 @@ public class WaitingBooks {
                 .toList();
     }
 
-    /** The principal only approves where the regulation does not have the term signed. */
+    /** Whether a task is done by a signature: the principal only approves where the regulation does not have it signed. */
     boolean signs(ClassClosing closing, InboxTask task) {
-        return ClosingTasks.role(task) != ClosingRole.PRINCIPAL || course.principalSigns(closing);
+        return ClosingTasks.SIGNED.contains(task.definitionKey())
+                && (ClosingTasks.role(task) != ClosingRole.PRINCIPAL || course.principalSigns(closing));
     }
 
     /** The books of the last drawing that a party signs and has not signed. */

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.kyduyet.people.Role;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.refusal.Refusal;
+import vn.kyduyet.workflow.InTurn;
 
 /** The principal decides, by name and with a reason, that a subject of a class is closed although something is open. */
 @Component
@@ -13,15 +14,22 @@ public class WaivingOpenItem {
 
     private static final int LONGEST_REASON = 2000;
 
-    private final OneAtATime oneAtATime;
+    private final ClassClosings closings;
+    private final InTurn inTurn;
     private final ClosingParties parties;
     private final Waivers waivers;
     private final ClosingHistory history;
     private final Clock clock;
 
     WaivingOpenItem(
-            OneAtATime oneAtATime, ClosingParties parties, Waivers waivers, ClosingHistory history, Clock clock) {
-        this.oneAtATime = oneAtATime;
+            ClassClosings closings,
+            InTurn inTurn,
+            ClosingParties parties,
+            Waivers waivers,
+            ClosingHistory history,
+            Clock clock) {
+        this.closings = closings;
+        this.inTurn = inTurn;
         this.parties = parties;
         this.waivers = waivers;
         this.history = history;
@@ -43,7 +51,7 @@ public class WaivingOpenItem {
             throw Refusal.invalid("termclosing.refused.waiver-reason", LONGEST_REASON)
                     .asException();
         }
-        oneAtATime.change(id, closing -> {
+        inTurn.change(() -> closings.lock(id), closing -> {
             boolean has = closing.closing().school().equals(principal.school())
                     && parties.of(id).stream()
                             .anyMatch(party -> party.role() == ClosingRole.SUBJECT_TEACHER

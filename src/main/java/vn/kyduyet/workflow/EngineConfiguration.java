@@ -2,6 +2,7 @@ package vn.kyduyet.workflow;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,8 +26,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The Camunda 7 engine inside the application: same database, same transactions, the school's models. */
 @Configuration
 class EngineConfiguration {
-
-    private static final int JOB_LOCK_MILLISECONDS = 60_000;
 
     @Bean
     @DependsOnDatabaseInitialization // else the engine's tables are there first, and Flyway refuses the schema
@@ -62,7 +61,10 @@ class EngineConfiguration {
     }
 
     @Bean
-    ModelDeployment modelDeployment(ProcessEngine engine, @Value("${kyduyet.workflow.jobs:true}") boolean jobs)
+    ModelDeployment modelDeployment(
+            ProcessEngine engine,
+            @Value("${kyduyet.workflow.jobs:true}") boolean jobs,
+            @Value("${kyduyet.workflow.job-lock:60s}") Duration jobLock)
             throws IOException {
         DeploymentBuilder deployment =
                 engine.getRepositoryService().createDeployment().name("kyduyet").enableDuplicateFiltering(true);
@@ -75,11 +77,15 @@ class EngineConfiguration {
             deployment.addInputStream("forms/" + form.getFilename(), form.getInputStream());
         }
         deployment.deploy();
-        return new ModelDeployment(engine, jobs);
+        return new ModelDeployment(engine, jobs, jobLock);
     }
 
-    /** The models are deployed; jobs run as soon as the application is ready for what they call. */
-    record ModelDeployment(ProcessEngine engine, boolean jobs) {
+    /**
+     * The models are deployed; jobs run as soon as the application is ready for what they call.
+     *
+     * @param jobLock how long a job is its server's own: longer than any runs, for after it another takes it up
+     */
+    record ModelDeployment(ProcessEngine engine, boolean jobs, Duration jobLock) {
 
         @EventListener(ApplicationReadyEvent.class)
         void startJobs() {
@@ -87,7 +93,7 @@ class EngineConfiguration {
                 var executor = ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
                                 engine.getProcessEngineConfiguration())
                         .getJobExecutor();
-                executor.setLockTimeInMillis(JOB_LOCK_MILLISECONDS);
+                executor.setLockTimeInMillis((int) jobLock.toMillis());
                 executor.start();
             }
         }
