@@ -115,12 +115,36 @@ final class BooksBenchmark {
     }
 
     private static double peakMegabytes(Callable<?> work) throws Exception {
-        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+        resetPeaks();
+        work.call();
+        return peakMegabytes();
+    }
+
+    static void resetPeaks() {
+        System.gc();
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** The most since the peaks were reset, garbage included. */
+    static double peakMegabytes() {
+        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
+    }
+
+    private static List<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
-        System.gc();
-        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-        work.call();
-        return heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
+    }
+
+    /** What openhtmltopdf alone takes for the books of a class after its first term, in milliseconds of one processor. */
+    static double bareClass(int students) throws Exception {
+        BookContentFixture fixture = BookContentFixture.lowerSecondary(ClosingPeriod.TERM_1, students);
+        BookContent content = fixture.content();
+        String book = BookContentFixture.classBookPage(content, fixture.signers());
+        String summary = BookContentFixture.summaryPage(content, fixture.lastSigners());
+        String record = BookContentFixture.studyRecordPage(content, fixture.studentId(3), fixture.lastSigners());
+        return Measure.milliseconds(() -> bare(book))
+                + Measure.milliseconds(() -> bare(summary))
+                + students * Measure.milliseconds(() -> bare(record));
     }
 }

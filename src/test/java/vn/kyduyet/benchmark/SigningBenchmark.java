@@ -40,12 +40,12 @@ public final class SigningBenchmark {
 
     /**
      * Arguments choose parts: {@code signer}, {@code path}, {@code heap}, {@code verify}, {@code tasks}, {@code marks},
-     * {@code books}, {@code term}; without any, all run.
+     * {@code books}, {@code term}, {@code closing}; without any, all run.
      */
     public static void main(String[] parts) throws Exception {
         quiet();
         List<String> chosen = parts.length == 0
-                ? List.of("signer", "path", "heap", "verify", "tasks", "marks", "books", "term")
+                ? List.of("signer", "path", "heap", "verify", "tasks", "marks", "books", "term", "closing")
                 : Arrays.asList(parts);
         SigningBenchmark benchmark = new SigningBenchmark();
         if (chosen.contains("signer")) {
@@ -73,6 +73,9 @@ public final class SigningBenchmark {
         }
         if (chosen.contains("term")) {
             TermBenchmark.run(benchmark.ratios);
+        }
+        if (chosen.contains("closing")) {
+            ClosingBenchmark.run(benchmark.ratios);
         }
         benchmark.ratios.forEach((name, value) -> System.out.printf(Locale.ROOT, "ratio %s %.3f%n", name, value));
         System.exit(0);

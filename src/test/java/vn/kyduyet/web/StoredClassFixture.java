@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import vn.kyduyet.people.DemoSchool;
 
@@ -88,6 +91,11 @@ final class StoredClassFixture {
                 className);
     }
 
+    /** The whole school is one class. */
+    void alone(String className) throws SQLException {
+        run("delete from enrolment where class_name <> ?", className);
+    }
+
     /** Every mark of the class in the first term, once its books were drawn up. */
     void fill(String className) throws SQLException {
         for (String column : new String[] {"REGULAR_1", "REGULAR_2", "REGULAR_3", "REGULAR_4", "MIDTERM", "FINAL"}) {
@@ -109,6 +117,47 @@ final class StoredClassFixture {
                 "insert into mark_closing (school_year, term, last_day)"
                         + " values ((select id from school_year where school = '" + DemoSchool.SCHOOL + "'), 1, ?)",
                 lastDay);
+    }
+
+    /** Waits until the engine is in a service task of its own, and gives whether it still is. */
+    boolean isInside(String task) throws SQLException {
+        try (Connection database = DriverManager.getConnection(url, "kyduyet", "");
+                PreparedStatement begun = database.prepareStatement(
+                        "select count(*) from act_ru_job j join act_ru_execution e on e.id_ = j.execution_id_"
+                                + " where e.act_id_ = ? and j.lock_owner_ is not null");
+                PreparedStatement over = database.prepareStatement(
+                        "select count(*) from act_hi_actinst where act_id_ = ? and end_time_ is not null")) {
+            begun.setString(1, task);
+            over.setString(1, task);
+            while (true) {
+                if (count(begun) > 0) {
+                    return true;
+                }
+                if (count(over) > 0) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private static int count(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** The first column of a query. */
+    List<String> strings(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection database = DriverManager.getConnection(url, "kyduyet", "");
+                PreparedStatement prepared = database.prepareStatement(query);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     private void run(String statement, Object... values) throws SQLException {
