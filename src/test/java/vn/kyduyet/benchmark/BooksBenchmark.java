@@ -115,25 +115,13 @@ final class BooksBenchmark {
     }
 
     private static double peakMegabytes(Callable<?> work) throws Exception {
-        resetPeaks();
-        work.call();
-        return peakMegabytes();
-    }
-
-    static void resetPeaks() {
-        System.gc();
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    /** The most since the peaks were reset, garbage included. */
-    static double peakMegabytes() {
-        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
-    }
-
-    private static List<MemoryPoolMXBean> heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
+        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
+        System.gc();
+        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+        work.call();
+        return heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
     }
 
     /** What openhtmltopdf alone takes for the books of a class after its first term, in milliseconds of one processor. */

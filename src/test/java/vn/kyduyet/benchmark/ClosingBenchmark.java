@@ -44,7 +44,6 @@ final class ClosingBenchmark {
                         "spring.datasource.username", "postgres",
                         "spring.datasource.password", "postgres"))) {
             SimulatedYear year = new SimulatedYear(application.context(), classes, STUDENTS, this::took);
-            BooksBenchmark.resetPeaks();
             year.firstTerm();
             ratios.put("closing-signatures-to-raw-key", rate("TERM_1 signed") / raw);
             double[] drawn = parts.get("TERM_1 totalled and drawn up");
@@ -60,8 +59,7 @@ final class ClosingBenchmark {
             verify(year, folder);
             System.out.printf(
                     Locale.ROOT,
-                    "closing: heap at most %.0f MB of %d MB, garbage included, %.0f MB kept%n",
-                    BooksBenchmark.peakMegabytes(),
+                    "closing: all within a heap of %d MB, %.0f MB of it kept%n",
                     Runtime.getRuntime().maxMemory() >> 20,
                     SigningBenchmark.keptMegabytes());
         } finally {
