@@ -144,6 +144,14 @@ public final class ClosingFixture implements AutoCloseable {
     }
 
     void sign(SignedInPerson signer) {
+        BatchProgress progress = batch(signer);
+        if (progress.signed() != progress.items().size()) {
+            throw new AssertionError("not signed: " + progress.items());
+        }
+    }
+
+    /** Everything that waits for somebody's signature, until the batch is over. */
+    BatchProgress batch(SignedInPerson signer) {
         Set<String> choices = context.getBean(WaitingBooks.class).of(signer.id()).stream()
                 .map(WaitingBooks.Waiting::choice)
                 .collect(Collectors.toSet());
@@ -153,9 +161,7 @@ public final class ClosingFixture implements AutoCloseable {
         while ((progress = bulk.progress(batch, signer.id())).state() == BatchProgress.State.RUNNING) {
             Thread.onSpinWait();
         }
-        if (progress.signed() != progress.items().size()) {
-            throw new AssertionError("not signed: " + progress.items());
-        }
+        return progress;
     }
 
     void done(ClassClosing closing, SignedInPerson person, String task, Map<String, String> answers) {
