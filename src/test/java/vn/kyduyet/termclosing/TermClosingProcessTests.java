@@ -3,9 +3,14 @@ package vn.kyduyet.termclosing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,8 @@ import org.springframework.context.ApplicationContext;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.document.PrintedCopy;
+import vn.kyduyet.document.ScannedCode;
 import vn.kyduyet.gradebook.MarkGate;
 import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.gradecorrection.CorrectionId;
@@ -65,7 +72,7 @@ class TermClosingProcessTests {
     }
 
     @Test
-    void aTermGoesFromItsOpeningToTheArchive() {
+    void aTermGoesFromItsOpeningToTheArchive() throws Exception {
         fixture = ClosingFixture.open(context, "thuc-khang");
         TermClosingId id = fixture.open(ClosingPeriod.TERM_1);
         ClassClosing closing = fixture.classOf(id);
@@ -87,6 +94,7 @@ class TermClosingProcessTests {
                         DocumentKind.STUDY_RECORD,
                         DocumentKind.STUDY_RECORD);
         fixture.signAll(closing);
+        assertThat(code(() -> printed(closing))).isEqualTo("termclosing.refused.not-archived");
         fixture.runJobs(closing.id().toString());
         assertThat(fixture.now(closing).state()).isEqualTo(ClassClosing.State.ARCHIVED);
         fixture.runJobs(id.toString());
@@ -101,6 +109,25 @@ class TermClosingProcessTests {
                     .isInstanceOfSatisfying(
                             VerificationResult.Verified.class,
                             verified -> assertThat(verified.verdict()).isEqualTo(Verdict.TOTAL_PASSED));
+        }
+        byte[] copy = printed(closing);
+        try (PDDocument read = Loader.loadPDF(copy)) {
+            assertThat(read.getSignatureDictionaries()).isEmpty();
+            assertThat(new PDFTextStripper().getText(read))
+                    .contains("NĐ 137/2024", "Cơ quan chủ quản hệ thống: Trường THCS Sổ Điểm")
+                    .contains("Người in: Phạm Thị Hiệu", "Trang 1/" + read.getNumberOfPages());
+        }
+        assertThat(ScannedCode.of(copy)).contains("/lookup/");
+    }
+
+    private byte[] printed(ClassClosing closing) throws IOException {
+        PrintedCopy copy = context.getBean(PrintingClassBook.class)
+                .print(
+                        fixture.school.principal,
+                        closing.id(),
+                        fixture.books(closing).get(0).document());
+        try (InputStream content = copy.open()) {
+            return content.readAllBytes();
         }
     }
 

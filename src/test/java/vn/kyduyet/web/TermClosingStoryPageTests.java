@@ -80,6 +80,7 @@ class TermClosingStoryPageTests {
 
             reach(again(principal, "hieutruong"), path, "Đã lưu trữ");
             reach(principal, "/term-closings", "Đã đóng");
+            assertThat(principal.locator(".signers a[href$='/print-copy']")).hasCount(5);
             Browser.keep(principal, "closing-archived");
             theBookIsReadOnThePhone(again(homeroom, "giaovien.mai"), path);
             thePackageVerifiesOffline(principal);

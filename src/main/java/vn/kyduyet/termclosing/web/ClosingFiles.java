@@ -1,5 +1,6 @@
 package vn.kyduyet.termclosing.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
@@ -16,8 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
+import vn.kyduyet.document.PrintedCopy;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.termclosing.ClassClosingId;
+import vn.kyduyet.termclosing.PrintingClassBook;
 import vn.kyduyet.termclosing.ReadingClassClosing;
 import vn.kyduyet.workflow.ProcessView;
 
@@ -27,9 +30,11 @@ import vn.kyduyet.workflow.ProcessView;
 class ClosingFiles {
 
     private final ReadingClassClosing reading;
+    private final PrintingClassBook printing;
 
-    ClosingFiles(ReadingClassClosing reading) {
+    ClosingFiles(ReadingClassClosing reading, PrintingClassBook printing) {
         this.reading = reading;
+        this.printing = printing;
     }
 
     @GetMapping("/books/{book}/file")
@@ -50,6 +55,23 @@ class ClosingFiles {
                 .eTag(version.sha256())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(new InputStreamResource(() -> reading.content(version), version.fileName()));
+    }
+
+    @GetMapping("/books/{book}/print-copy")
+    ResponseEntity<InputStreamResource> print(
+            @AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @PathVariable UUID book)
+            throws IOException {
+        PrintedCopy copy = printing.print(me, new ClassClosingId(id), new DocumentId(book));
+        ContentDisposition disposition = ContentDisposition.inline()
+                .filename(copy.name(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .contentLength(copy.size())
+                // Each copy says when it was made.
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(new InputStreamResource(copy::open, copy.name()));
     }
 
     @GetMapping("/process")
