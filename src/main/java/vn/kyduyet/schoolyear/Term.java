@@ -3,7 +3,7 @@ package vn.kyduyet.schoolyear;
 import java.time.LocalDate;
 
 /**
- * A term ("học kỳ") of a school year.
+ * A term ("học kì") of a school year.
  *
  * @param number 1 or 2
  * @param from the first day

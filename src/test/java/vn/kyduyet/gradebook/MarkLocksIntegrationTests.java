@@ -122,17 +122,17 @@ class MarkLocksIntegrationTests {
         follow(profile);
         LockScope scope = LockScope.of(maths);
 
-        assertThat(said(() -> ordering.order(school.administrator, scope, true, "Hết học kỳ")))
+        assertThat(said(() -> ordering.order(school.administrator, scope, true, "Hết học kì")))
                 .contains("Chỉ hiệu trưởng", citation);
         UUID order;
         if (proposedBy == null) {
-            order = ordering.order(school.principal, scope, true, "Hết học kỳ");
+            order = ordering.order(school.principal, scope, true, "Hết học kì");
         } else {
-            assertThat(said(() -> ordering.order(school.principal, scope, true, "Hết học kỳ")))
+            assertThat(said(() -> ordering.order(school.principal, scope, true, "Hết học kì")))
                     .contains("sau khi Ban quản trị đề nghị", proposedBy);
-            assertThat(said(() -> ordering.propose(school.teacher, scope, "Hết học kỳ")))
+            assertThat(said(() -> ordering.propose(school.teacher, scope, "Hết học kì")))
                     .contains("Ban quản trị");
-            order = ordering.propose(school.administrator, scope, "Hết học kỳ");
+            order = ordering.propose(school.administrator, scope, "Hết học kì");
             assertThat(said(() -> carryingOut.carryOut(school.administrator, order)))
                     .contains("Hiệu trưởng chưa ra lệnh", citation);
             ordering.agree(school.principal, order);
@@ -367,7 +367,7 @@ class MarkLocksIntegrationTests {
                         .param("class", "8A")
                         .param("subject", "Toán")
                         .param("wish", "LOCK")
-                        .param("reason", "Hết học kỳ I")
+                        .param("reason", "Hết học kì I")
                         .with(user(school.principal))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/gradebook/locks?term=1"));

@@ -123,7 +123,7 @@ class CorrectionUnderLockIntegrationTests {
 
     private void lock(LockScope scope, MarkLock.Kind kind) {
         transaction.executeWithoutResult(
-                status -> locks.lock(scope, kind, fixture.school.administrator.id(), "Hết học kỳ"));
+                status -> locks.lock(scope, kind, fixture.school.administrator.id(), "Hết học kì"));
     }
 
     private String current(MarkColumn column) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import vn.kyduyet.verification.VerificationResult;
 /** The closing of a term on the real engine, along its way and its detours; its jobs are run by hand. */
 @IntegrationTest
 class TermClosingProcessTests {
+
+    private static final Path KEPT = Path.of("target", "screenshots");
 
     @Autowired
     ApplicationContext context;
@@ -111,6 +115,8 @@ class TermClosingProcessTests {
                             verified -> assertThat(verified.verdict()).isEqualTo(Verdict.TOTAL_PASSED));
         }
         byte[] copy = printed(closing);
+        Files.createDirectories(KEPT);
+        Files.write(KEPT.resolve("class-book-print.pdf"), copy);
         try (PDDocument read = Loader.loadPDF(copy)) {
             assertThat(read.getSignatureDictionaries()).isEmpty();
             assertThat(new PDFTextStripper().getText(read))

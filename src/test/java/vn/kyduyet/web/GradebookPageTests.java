@@ -203,7 +203,7 @@ class GradebookPageTests {
         Page principal = signIn(browser.desk(), "hieutruong");
         principal.navigate(application.url("/gradebook/locks"));
         principal.getByLabel("Lớp").selectOption("9X");
-        principal.getByLabel("Lý do").fill("Hết học kỳ I");
+        principal.getByLabel("Lý do").fill("Hết học kì I");
         press(principal, "Ra lệnh khóa");
         assertThat(principal.locator("main")).containsText("Khóa: Cả lớp 9X");
         both(principal, "gradebook-locks-ordered");

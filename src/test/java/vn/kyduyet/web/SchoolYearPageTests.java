@@ -74,11 +74,11 @@ class SchoolYearPageTests {
         Page page = year(browser.phone());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Thiết lập năm học mới"))
                 .click();
-        page.getByLabel("Ngày cuối học kỳ").first().fill("2028-02-01");
+        page.getByLabel("Ngày cuối học kì").first().fill("2028-02-01");
         Browser.keep(page, "school-year-set-up-phone");
         click(page, "Lưu năm học");
         assertThat(page.locator(".notice-error")).containsText("chồng lên nhau");
-        page.getByLabel("Ngày cuối học kỳ").first().fill("2028-01-08");
+        page.getByLabel("Ngày cuối học kì").first().fill("2028-01-08");
         click(page, "Lưu năm học");
         assertThat(page.locator("h1")).hasText("Năm học 2027-2028");
         Browser.keep(page, "school-year-phone");

@@ -324,7 +324,7 @@ class ReopeningIntegrationTests {
         http.perform(get("/gradebook/reopening").with(user(school.teacher)))
                 .andExpect(content().string(containsString("Mở đến 09:00 17/11/2026")));
         http.perform(get("/notices").with(user(school.teacher)))
-                .andExpect(content().string(containsString("Sổ Toán lớp 8A, học kỳ 1 được mở lại đến")));
+                .andExpect(content().string(containsString("Sổ Toán lớp 8A, học kì 1 được mở lại đến")));
         http.perform(get("/gradebook/locks").with(user(school.administrator)))
                 .andExpect(content().string(containsString("Đang mở theo đơn")));
     }

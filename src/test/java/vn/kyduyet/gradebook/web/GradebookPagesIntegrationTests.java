@@ -193,7 +193,7 @@ class GradebookPagesIntegrationTests {
                 .andExpect(content().string(containsString("Chỉ hiệu trưởng quyết định ngày đóng sổ điểm")));
         days(school.vicePrincipal, "", "kind", "FINAL", "day", "2027-02-20")
                 .andExpect(status().is(422))
-                .andExpect(content().string(containsString("phải nằm trong học kỳ 1 (07/09/2026 – 09/01/2027)")));
+                .andExpect(content().string(containsString("phải nằm trong học kì 1 (07/09/2026 – 09/01/2027)")));
         days(school.teacher, "", "kind", "FINAL", "day", "2026-12-28").andExpect(status().isForbidden());
         days(school.principal, "/removal", "kind", "FINAL", "grade", "8", "subject", "Toán", "day", "2026-12-28")
                 .andExpect(status().is3xxRedirection());
