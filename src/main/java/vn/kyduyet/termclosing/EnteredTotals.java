@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,16 +29,40 @@ class EnteredTotals {
 
     /** What holds of the students of a class. */
     Map<StudentId, StudentTotals> of(SchoolYearId year, ClosingPeriod period, String className) {
+        Map<Version, Map<Quality, Conduct>> qualities = qualities(year, period, className);
         Map<StudentId, StudentTotals> totals = new LinkedHashMap<>();
         database.sql("select * from student_totals where school_year = :year and period = :period"
                         + " and class_name = :class order by version")
                 .param("year", year.value())
                 .param("period", period.name())
                 .param("class", className)
-                .query((row, number) -> totals(row))
+                .query((row, number) -> totals(row, qualities))
                 .list()
                 .forEach(one -> totals.put(one.student(), one));
         return totals;
+    }
+
+    /** A version of a student's totals. */
+    private record Version(StudentId student, int number) {
+
+        static Version of(ResultSet row) throws SQLException {
+            return new Version(new StudentId(row.getObject("student", UUID.class)), row.getInt("version"));
+        }
+    }
+
+    private Map<Version, Map<Quality, Conduct>> qualities(SchoolYearId year, ClosingPeriod period, String className) {
+        Map<Version, Map<Quality, Conduct>> qualities = new HashMap<>();
+        database.sql("select * from student_quality where school_year = :year and period = :period"
+                        + " and class_name = :class")
+                .param("year", year.value())
+                .param("period", period.name())
+                .param("class", className)
+                .query(row -> {
+                    qualities
+                            .computeIfAbsent(Version.of(row), version -> new EnumMap<>(Quality.class))
+                            .put(Quality.valueOf(row.getString("quality")), Conduct.valueOf(row.getString("assessed")));
+                });
+        return qualities;
     }
 
     /**
@@ -46,14 +72,21 @@ class EnteredTotals {
      */
     void add(
             SchoolYearId year, ClosingPeriod period, String className, StudentTotals totals, PersonId by, Instant now) {
+        int version = database.sql("select coalesce(max(version), 0) + 1 from student_totals where school_year = :year"
+                        + " and period = :period and class_name = :class and student = :student")
+                .param("year", year.value())
+                .param("period", period.name())
+                .param("class", className)
+                .param("student", totals.student().value())
+                .query(Integer.class)
+                .single();
         database.sql("""
                         insert into student_totals (school_year, period, class_name, student, version, conduct, excused,
                                                     unexcused, remark, outcome, award, entered_by, entered_at)
-                        select :year, :period, :class, :student, coalesce(max(version), 0) + 1, :conduct, :excused,
-                               :unexcused, :remark, :outcome, :award, :by, :at
-                        from student_totals
-                        where school_year = :year and period = :period and class_name = :class and student = :student
+                        values (:year, :period, :class, :student, :version, :conduct, :excused,
+                                :unexcused, :remark, :outcome, :award, :by, :at)
                         """)
+                .param("version", version)
                 .param("year", year.value())
                 .param("period", period.name())
                 .param("class", className)
@@ -67,13 +100,27 @@ class EnteredTotals {
                 .param("by", by.value())
                 .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
+        totals.qualities()
+                .forEach(
+                        (quality, level) -> database.sql("insert into student_quality (school_year, period, class_name,"
+                                        + " student, version, quality, assessed)"
+                                        + " values (:year, :period, :class, :student, :version, :quality, :level)")
+                                .param("year", year.value())
+                                .param("period", period.name())
+                                .param("class", className)
+                                .param("student", totals.student().value())
+                                .param("version", version)
+                                .param("quality", quality.name())
+                                .param("level", level.name())
+                                .update());
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
     }
 
-    private static StudentTotals totals(ResultSet row) throws SQLException {
+    private static StudentTotals totals(ResultSet row, Map<Version, Map<Quality, Conduct>> qualities)
+            throws SQLException {
         String conduct = row.getString("conduct");
         String outcome = row.getString("outcome");
         String award = row.getString("award");
@@ -84,6 +131,7 @@ class EnteredTotals {
                 row.getInt("unexcused"),
                 row.getString("remark"),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                award == null ? null : Award.valueOf(award));
+                award == null ? null : Award.valueOf(award),
+                qualities.getOrDefault(Version.of(row), Map.of()));
     }
 }

@@ -97,7 +97,8 @@ public class TotallingResults {
         Conduct conduct = second.conduct();
         LearningLevel level = one.whole().level();
         if (conduct == null || level == null) {
-            return new StudentTotals(student, conduct, excused, unexcused, second.remark(), null, null);
+            return new StudentTotals(
+                    student, conduct, excused, unexcused, second.remark(), null, null, second.qualities());
         }
         return new StudentTotals(
                 student,
@@ -135,14 +136,17 @@ public class TotallingResults {
         inTurn.change(() -> closings.lock(id), closing -> {
             own(homeroom, id);
             requireOpen(closing);
-            Map<StudentId, String> names = ClosingFacts.closedHere(facts.results(closing)).stream()
+            ClassResults results = facts.results(closing);
+            Map<StudentId, String> names = ClosingFacts.closedHere(results).stream()
                     .collect(Collectors.toMap(
                             one -> one.member().student().id(),
                             one -> one.member().student().fullName()));
             TermClosing term = closing.closing();
             Map<StudentId, StudentTotals> before = entered.of(term.year(), term.period(), closing.className());
             int changed = 0;
-            for (StudentTotals totals : given) {
+            for (StudentTotals one : given) {
+                StudentTotals totals =
+                        results.isPrimary() ? one.ofGrade(results.schoolClass().grade()) : one;
                 require(totals, names.get(totals.student()));
                 if (!totals.equals(before.get(totals.student()))) {
                     entered.add(
@@ -196,7 +200,10 @@ public class TotallingResults {
             StudentTotals own = totals.get(one.member().student().id());
             String name = one.member().student().fullName();
             if (own == null || own.conduct() == null) {
-                throw Refusal.conflict("termclosing.refused.conduct", name).asException();
+                throw Refusal.conflict(
+                                results.isPrimary() ? "termclosing.refused.qualities" : "termclosing.refused.conduct",
+                                name)
+                        .asException();
             }
             if (year && own.outcome() == null) {
                 throw Refusal.conflict("termclosing.refused.outcome", name).asException();

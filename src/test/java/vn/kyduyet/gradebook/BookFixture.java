@@ -109,6 +109,14 @@ public final class BookFixture {
                 .update();
     }
 
+    /** The class is of another grade; before its books are drawn up. */
+    public void grade(int grade) {
+        database.sql("update school_class set grade = :grade where school_year = :year")
+                .param("grade", grade)
+                .param("year", yearId)
+                .update();
+    }
+
     /** The GVCN of 8A. */
     public void homeroom(SignedInPerson person) {
         database.sql("update school_class set homeroom_teacher = :person where school_year = :year and name = '8A'")

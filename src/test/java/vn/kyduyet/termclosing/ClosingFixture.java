@@ -69,6 +69,14 @@ public final class ClosingFixture implements AutoCloseable {
         return fixture;
     }
 
+    /** As {@link #open}, whose class is in grade 4. */
+    static ClosingFixture openPrimary(ApplicationContext context) {
+        ClosingFixture fixture = new ClosingFixture(context, "thang-long");
+        fixture.school.grade(4);
+        fixture.fill(1);
+        return fixture;
+    }
+
     @Override
     public void close() {
         executor.start();
@@ -91,14 +99,22 @@ public final class ClosingFixture implements AutoCloseable {
     void fill(int term) {
         SubjectBook maths = school.book("Toán", term);
         SubjectBook art = school.book("Mĩ thuật", term);
-        for (int student = 0; student < school.students.size(); student++) {
-            for (MarkColumn column : maths.columns()) {
-                school.mark(maths, student, column, 1, student == 0 ? "9" : "7.5", ENTERED);
-            }
-            for (MarkColumn column : art.columns()) {
-                school.mark(art, student, column, 1, "Đ", ENTERED);
+        for (SubjectBook book : List.of(maths, art)) {
+            for (int student = 0; student < school.students.size(); student++) {
+                for (MarkColumn column : book.columns()) {
+                    school.mark(book, student, column, 1, content(book, column, student), ENTERED);
+                }
             }
         }
+    }
+
+    private static String content(SubjectBook book, MarkColumn column, int student) {
+        return switch (book.scale(column)) {
+            case TENTHS -> student == 0 ? "9" : "7.5";
+            case WHOLE -> "9";
+            case PASS -> "Đ";
+            case LEVEL -> "T";
+        };
     }
 
     TermClosingId open(ClosingPeriod period) {

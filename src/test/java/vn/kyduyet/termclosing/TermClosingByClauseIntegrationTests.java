@@ -3,7 +3,13 @@ package vn.kyduyet.termclosing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,8 @@ class TermClosingByClauseIntegrationTests {
 
     @Autowired
     Signatures signatures;
+
+    private static final Path KEPT = Path.of("target", "screenshots");
 
     @Autowired
     MarkLocks locks;
@@ -138,6 +146,55 @@ class TermClosingByClauseIntegrationTests {
         RefusedException refused =
                 catchThrowableOfType(RefusedException.class, () -> fixture.check(closing, fixture.school.teacher));
         assertThat(refused.refusal().arguments()).containsExactly("Toán", 1, "Nguyễn Thị An");
+    }
+
+    @Test
+    @DisplayName("TL TT 27/2020 Đ5 A primary school assesses each virtue and competence, and the books show every one")
+    void everyQualityIsAssessed() throws Exception {
+        fixture = ClosingFixture.openPrimary(context);
+        closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
+        fixture.checkAll(closing);
+        Map<Quality, Conduct> all = new EnumMap<>(Quality.class);
+        for (Quality quality : Quality.values()) {
+            all.put(quality, quality == Quality.HONESTY ? Conduct.PASSED : Conduct.GOOD);
+        }
+        Map<Quality, Conduct> without = new EnumMap<>(all);
+        without.remove(Quality.SCIENCE);
+        assess(without);
+        RefusedException refused = catchThrowableOfType(
+                RefusedException.class,
+                () -> fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true")));
+        assertThat(refused.refusal().code()).isEqualTo("termclosing.refused.qualities");
+
+        assess(all);
+        TotallingResults totalling = context.getBean(TotallingResults.class);
+        assertThat(totalling.sheet(fixture.school.homeroom, closing.id()).lines())
+                .allSatisfy(line -> assertThat(line.totals().conduct()).isEqualTo(Conduct.PASSED));
+        fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"));
+        fixture.runJobs(closing.id().toString());
+        Files.createDirectories(KEPT);
+        Files.write(
+                KEPT.resolve("primary-summary.pdf"),
+                fixture.pdf(fixture.books(closing).get(1)));
+        Files.write(
+                KEPT.resolve("primary-record.pdf"),
+                fixture.pdf(fixture.books(closing).get(2)));
+        try (PDDocument record =
+                Loader.loadPDF(fixture.pdf(fixture.books(closing).get(2)))) {
+            assertThat(new PDFTextStripper().getText(record).replaceAll("\\s+", " "))
+                    .contains("Trung thực: Đạt; Trách nhiệm: Tốt", "Tin học: Tốt");
+        }
+    }
+
+    private void assess(Map<Quality, Conduct> qualities) {
+        TotallingResults totalling = context.getBean(TotallingResults.class);
+        totalling.save(
+                fixture.school.homeroom,
+                closing.id(),
+                totalling.sheet(fixture.school.homeroom, closing.id()).lines().stream()
+                        .map(line -> new StudentTotals(
+                                line.totals().student(), null, 1, 0, "Chăm học", null, null, qualities))
+                        .toList());
     }
 
     @Test

@@ -49,6 +49,11 @@ class BookWords {
         return conduct == null ? "" : word((primary ? "primary.conduct." : "conduct.") + conduct);
     }
 
+    /** The level of a quality of a primary school in one letter; empty while it is not assessed. */
+    String letter(@Nullable Conduct level) {
+        return level == null ? "" : word("quality-letter." + level);
+    }
+
     String outcome(@Nullable Outcome outcome, boolean primary) {
         return outcome == null ? "" : word((primary ? "primary.outcome." : "outcome.") + outcome);
     }

@@ -10,6 +10,7 @@ import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.schoolyear.Student;
 import vn.kyduyet.schoolyear.StudentId;
 import vn.kyduyet.termclosing.ClosingPeriod;
+import vn.kyduyet.termclosing.Quality;
 import vn.kyduyet.termclosing.StudentTotals;
 import vn.kyduyet.wording.WrittenDates;
 
@@ -65,6 +66,8 @@ public class DrawingClassBooks {
         values.put("subjects", content.results().subjects());
         values.put("rows", new SummaryTable(words, content).rows());
         values.put("counts", new TotalsTable(words, content).counts());
+        values.put("qualityKinds", Quality.Kind.values());
+        values.put("qualities", Quality.values());
         return templates.fill("class-summary", BookWords.VIETNAMESE, values);
     }
 
@@ -82,6 +85,7 @@ public class DrawingClassBooks {
         values.put("subjects", page.subjects());
         values.put("totals", page.totals());
         values.put("changes", page.changes());
+        values.put("qualities", primary ? page.qualities() : List.of());
         values.put("remark", entered == null ? "" : entered.remark());
         values.put("outcome", entered == null ? "" : words.outcome(entered.outcome(), primary));
         values.put("award", entered == null ? "" : words.award(entered.award(), primary));

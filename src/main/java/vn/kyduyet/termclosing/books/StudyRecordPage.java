@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.gradebook.BookView.Cell;
 import vn.kyduyet.schoolyear.StudentId;
 import vn.kyduyet.termclosing.ClosingPeriod;
+import vn.kyduyet.termclosing.Quality;
 import vn.kyduyet.termclosing.StudentTotals;
 
 /** A student's page of the study record: what was reached in each term and the year, as far as it is known. */
@@ -92,6 +94,25 @@ final class StudyRecordPage {
             values.add(totals == null ? "" : part.apply(totals));
         }
         return values;
+    }
+
+    /** A group of qualities of a primary school, and each with its level; those that are not assessed are left out. */
+    record Qualities(String kind, String levels) {}
+
+    List<Qualities> qualities() {
+        StudentTotals totals = entered();
+        List<Qualities> groups = new ArrayList<>();
+        for (Quality.Kind kind : Quality.Kind.values()) {
+            String levels = Quality.of(kind).stream()
+                    .filter(one -> totals != null && totals.qualities().containsKey(one))
+                    .map(one -> words.word(
+                            "quality.of",
+                            words.word("quality." + one),
+                            words.conduct(totals.qualities().get(one), true)))
+                    .collect(Collectors.joining("; "));
+            groups.add(new Qualities(words.word("quality-kind." + kind), levels));
+        }
+        return groups;
     }
 
     @Nullable

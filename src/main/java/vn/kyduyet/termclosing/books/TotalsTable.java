@@ -1,6 +1,7 @@
 package vn.kyduyet.termclosing.books;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import vn.kyduyet.termclosing.Award;
 import vn.kyduyet.termclosing.ClosingPeriod;
 import vn.kyduyet.termclosing.Conduct;
 import vn.kyduyet.termclosing.Outcome;
+import vn.kyduyet.termclosing.Quality;
 import vn.kyduyet.termclosing.StudentTotals;
 
 /** What each student of a class comes to, and how many come to what. */
@@ -30,6 +32,7 @@ final class TotalsTable {
      * A student's line; what is not known or is not asked for in the period is empty.
      *
      * @param levels of learning in each term, and of the year after them
+     * @param qualities of a primary school, a letter for each
      */
     record Row(
             int number,
@@ -42,7 +45,8 @@ final class TotalsTable {
             String unexcused,
             String outcome,
             String award,
-            String remark) {}
+            String remark,
+            List<String> qualities) {}
 
     /** How many students come to something, in words. */
     record Count(String name, List<Share> shares) {}
@@ -77,7 +81,12 @@ final class TotalsTable {
                 totals == null ? "" : Integer.toString(totals.unexcused()),
                 totals == null ? "" : words.outcome(totals.outcome(), primary),
                 totals == null ? "" : words.award(totals.award(), primary),
-                totals == null ? "" : totals.remark());
+                totals == null ? "" : totals.remark(),
+                Arrays.stream(Quality.values())
+                        .map(quality -> totals == null
+                                ? ""
+                                : words.letter(totals.qualities().get(quality)))
+                        .toList());
     }
 
     /** Of those who are in the class at the end of the period. */

@@ -2,6 +2,7 @@ package vn.kyduyet.termclosing.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import vn.kyduyet.termclosing.ClassClosingId;
 import vn.kyduyet.termclosing.ClosingPeriod;
 import vn.kyduyet.termclosing.Conduct;
 import vn.kyduyet.termclosing.Outcome;
+import vn.kyduyet.termclosing.Quality;
 import vn.kyduyet.termclosing.StudentTotals;
 import vn.kyduyet.termclosing.TotallingResults;
 
@@ -31,6 +33,9 @@ import vn.kyduyet.termclosing.TotallingResults;
 @Controller
 @RequestMapping("/term-closings/classes/{id}/totals")
 class TotalsPage {
+
+    /** Every student has one, in every school and period. */
+    private static final String REMARK = "remark-";
 
     private final TotallingResults totalling;
 
@@ -42,11 +47,9 @@ class TotalsPage {
     String show(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, Model model) {
         TotallingResults.Sheet sheet = totalling.sheet(me, new ClassClosingId(id));
         model.addAttribute("sheet", sheet);
-        model.addAttribute(
-                "conducts",
-                sheet.results().isPrimary()
-                        ? List.of(Conduct.GOOD, Conduct.PASSED, Conduct.NOT_PASSED)
-                        : List.of(Conduct.values()));
+        model.addAttribute("conducts", Conduct.values());
+        model.addAttribute("qualityKinds", Quality.Kind.values());
+        model.addAttribute("qualityLevels", Quality.LEVELS);
         model.addAttribute("year", sheet.closing().closing().period() == ClosingPeriod.YEAR);
         model.addAttribute("outcomes", Outcome.values());
         model.addAttribute("awards", Award.values());
@@ -78,19 +81,36 @@ class TotalsPage {
     private static List<StudentTotals> totals(Map<String, String> submitted) {
         List<StudentTotals> totals = new ArrayList<>();
         for (String key : submitted.keySet()) {
-            if (key.startsWith("conduct-")) {
-                String student = key.substring("conduct-".length());
+            if (key.startsWith(REMARK)) {
+                String student = key.substring(REMARK.length());
                 totals.add(new StudentTotals(
                         student(student),
                         choice(Conduct.class, submitted.get(key)),
                         days(submitted.get("excused-" + student)),
                         days(submitted.get("unexcused-" + student)),
-                        submitted.getOrDefault("remark-" + student, "").strip(),
+                        submitted.get(key).strip(),
                         choice(Outcome.class, submitted.get("outcome-" + student)),
-                        choice(Award.class, submitted.get("award-" + student))));
+                        choice(Award.class, submitted.get("award-" + student)),
+                        qualities(submitted, student)));
             }
         }
         return totals;
+    }
+
+    /** Those that are assessed; what is open becomes what was chosen for all that are open, if something was. */
+    private static Map<Quality, Conduct> qualities(Map<String, String> submitted, String student) {
+        Conduct rest = choice(Conduct.class, submitted.get("rest"));
+        Map<Quality, Conduct> qualities = new EnumMap<>(Quality.class);
+        for (Quality quality : Quality.values()) {
+            String given = submitted.get(quality + "-" + student);
+            Conduct chosen = choice(Conduct.class, given);
+            if (chosen != null) {
+                qualities.put(quality, chosen);
+            } else if (given != null && rest != null) {
+                qualities.put(quality, rest);
+            }
+        }
+        return qualities;
     }
 
     private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String text) {

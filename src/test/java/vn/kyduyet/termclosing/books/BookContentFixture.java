@@ -38,6 +38,7 @@ import vn.kyduyet.termclosing.Award;
 import vn.kyduyet.termclosing.ClosingPeriod;
 import vn.kyduyet.termclosing.Conduct;
 import vn.kyduyet.termclosing.Outcome;
+import vn.kyduyet.termclosing.Quality;
 import vn.kyduyet.termclosing.StudentTotals;
 
 /** The books of a class of an invented school, made without a database: always the same for the same wishes. */
@@ -346,9 +347,18 @@ public final class BookContentFixture {
                             absences / 3,
                             absences == 2 ? "Chăm học, cần mạnh dạn phát biểu hơn." : "",
                             ofYear ? outcome : null,
-                            ofYear ? award : null));
+                            ofYear ? award : null,
+                            primary ? qualities(id) : Map.of()));
         }
         return totals;
+    }
+
+    private static Map<Quality, Conduct> qualities(StudentId id) {
+        Map<Quality, Conduct> qualities = new EnumMap<>(Quality.class);
+        for (Quality quality : Quality.values()) {
+            qualities.put(quality, (quality.ordinal() + id.hashCode()) % 6 == 0 ? Conduct.PASSED : Conduct.GOOD);
+        }
+        return qualities;
     }
 
     private ClassSubject subject(String name) {

@@ -212,6 +212,9 @@ class ClassBooksTests {
             assertThat(book.text(book.pageOf("Toán")))
                     .contains("Mức Điểm KT", "T: Hoàn thành tốt; H: Hoàn thành; C: Chưa hoàn thành.");
             assertThat(summary.text()).contains("Phẩm chất, năng lực").containsPattern("[THC] – \\d");
+            assertThat(summary.text()).contains("Phẩm chất chủ yếu", "Năng lực chung", "Năng lực đặc thù", "Thẩm mĩ");
+            assertThat(record.text())
+                    .contains("Phẩm chất chủ yếu", "Yêu nước: ", "Giải quyết vấn đề và sáng tạo: ", "Thể chất: ");
             assertThat(record.pages()).isEqualTo(1);
             for (ReadBook one : List.of(book, summary, record)) {
                 assertThat(one.text()).doesNotContain("ĐTB", "Kết quả học tập", "Học tập Cả năm", "Kết quả rèn luyện");
