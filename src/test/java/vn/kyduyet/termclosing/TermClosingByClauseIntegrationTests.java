@@ -2,10 +2,17 @@ package vn.kyduyet.termclosing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.document.DocumentKind;
 import vn.kyduyet.gradebook.MarkLock;
@@ -34,6 +43,9 @@ class TermClosingByClauseIntegrationTests {
     Signatures signatures;
 
     private static final Path KEPT = Path.of("target", "screenshots");
+
+    @Autowired
+    MockMvc http;
 
     @Autowired
     MarkLocks locks;
@@ -154,19 +166,13 @@ class TermClosingByClauseIntegrationTests {
         fixture = ClosingFixture.openPrimary(context);
         closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
         fixture.checkAll(closing);
-        Map<Quality, Conduct> all = new EnumMap<>(Quality.class);
-        for (Quality quality : Quality.values()) {
-            all.put(quality, quality == Quality.HONESTY ? Conduct.PASSED : Conduct.GOOD);
-        }
-        Map<Quality, Conduct> without = new EnumMap<>(all);
-        without.remove(Quality.SCIENCE);
-        assess(without);
+        send(Map.of("HONESTY", "PASSED"), "");
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class,
                 () -> fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true")));
         assertThat(refused.refusal().code()).isEqualTo("termclosing.refused.qualities");
 
-        assess(all);
+        send(Map.of("HONESTY", "PASSED"), "GOOD");
         TotallingResults totalling = context.getBean(TotallingResults.class);
         assertThat(totalling.sheet(fixture.school.homeroom, closing.id()).lines())
                 .allSatisfy(line -> assertThat(line.totals().conduct()).isEqualTo(Conduct.PASSED));
@@ -186,15 +192,22 @@ class TermClosingByClauseIntegrationTests {
         }
     }
 
-    private void assess(Map<Quality, Conduct> qualities) {
-        TotallingResults totalling = context.getBean(TotallingResults.class);
-        totalling.save(
-                fixture.school.homeroom,
-                closing.id(),
-                totalling.sheet(fixture.school.homeroom, closing.id()).lines().stream()
-                        .map(line -> new StudentTotals(
-                                line.totals().student(), null, 1, 0, "Chăm học", null, null, qualities))
-                        .toList());
+    /** The form with the same levels for every student, and one for all that are open. */
+    private void send(Map<String, String> levels, String rest) throws Exception {
+        String page = "/term-closings/classes/" + closing.id() + "/totals";
+        http.perform(get(page).with(user(fixture.school.homeroom)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Năng lực đặc thù")))
+                .andExpect(content().string(not(containsString("name=\"conduct-"))));
+        MockHttpServletRequestBuilder form =
+                post(page).with(user(fixture.school.homeroom)).with(csrf()).param("rest", rest);
+        for (var student : fixture.school.students) {
+            form.param("remark-" + student, "Chăm học").param("excused-" + student, "1");
+            for (Quality quality : Quality.values()) {
+                form.param(quality + "-" + student, levels.getOrDefault(quality.name(), ""));
+            }
+        }
+        http.perform(form).andExpect(status().is3xxRedirection());
     }
 
     @Test

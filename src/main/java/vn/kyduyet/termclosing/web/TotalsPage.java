@@ -85,7 +85,7 @@ class TotalsPage {
                 String student = key.substring(REMARK.length());
                 totals.add(new StudentTotals(
                         student(student),
-                        choice(Conduct.class, submitted.get(key)),
+                        choice(Conduct.class, submitted.get("conduct-" + student)),
                         days(submitted.get("excused-" + student)),
                         days(submitted.get("unexcused-" + student)),
                         submitted.get(key).strip(),
