@@ -61,8 +61,18 @@ public class Retaining {
      */
     @Transactional
     public Retention keep(DocumentId document, KeptFor asked) {
+        return tell(lock(document, asked));
+    }
+
+    /** As {@link #keep(DocumentId, KeptFor)}, all or none; the store first, for the audit trail waits for what follows it. */
+    @Transactional
+    public void keepAll(List<DocumentId> all, KeptFor asked) {
+        all.stream().map(document -> lock(document, asked)).toList().forEach(this::tell);
+    }
+
+    private Kept lock(DocumentId document, KeptFor asked) {
         KeptFor period = properties.of(documents.get(document).kind(), asked);
-        return keep(document, period.from(now()).toInstant(), period.forGood());
+        return lock(document, period.from(now()).toInstant(), period.forGood());
     }
 
     /** As {@link #keep(DocumentId, KeptFor)}, until a moment; the law's time counts here too. */
@@ -72,7 +82,7 @@ public class Retaining {
         Instant longest = law.map(period -> period.from(now()).toInstant())
                 .filter(until::isBefore)
                 .orElse(until);
-        return keep(document, longest, law.filter(KeptFor::forGood).isPresent());
+        return tell(lock(document, longest, law.filter(KeptFor::forGood).isPresent()));
     }
 
     /** How a document is kept; nothing when nobody asked for it. */
@@ -106,7 +116,7 @@ public class Retaining {
                 Retention known = retentions.of(document).orElseThrow();
                 Instant until =
                         known.forGood() ? KeptFor.goodAndAll().from(now()).toInstant() : known.until();
-                keep(document, until, known.forGood());
+                tell(lock(document, until, known.forGood()));
             });
         } catch (RuntimeException hindered) {
             LOG.error("document {} is not kept as it should be: {}", document, hindered.getMessage());
@@ -114,7 +124,10 @@ public class Retaining {
         }
     }
 
-    private Retention keep(DocumentId document, Instant asked, boolean askedForGood) {
+    /** A document that the store and its row keep, and of whose school. */
+    private record Kept(String school, Retention retention) {}
+
+    private Kept lock(DocumentId document, Instant asked, boolean askedForGood) {
         // Nobody adds a version between the look at them and the row.
         documents.lockNumber(document);
         Optional<Retention> before = retentions.of(document);
@@ -127,17 +140,25 @@ public class Retaining {
         Instant locked = store.canRetain() ? lock(versions, until) : null;
         Retention retention = new Retention(document, until, forGood, locked, versions.size(), null);
         retentions.write(retention);
+        return new Kept(versions.get(0).key().school(), retention);
+    }
+
+    private Retention tell(Kept kept) {
+        Retention retention = kept.retention();
         audit.append(
-                versions.get(0).key().school(),
+                kept.school(),
                 null,
                 "document.retained",
                 "document",
-                document.toString(),
+                retention.document().toString(),
                 Map.of(
-                        "until", until.toString(),
-                        "for-good", Boolean.toString(forGood),
-                        "versions", Integer.toString(versions.size()),
-                        "locked-until", locked == null ? "" : locked.toString()));
+                        "until", retention.until().toString(),
+                        "for-good", Boolean.toString(retention.forGood()),
+                        "versions", Integer.toString(retention.versions()),
+                        "locked-until",
+                                retention.lockedUntil() == null
+                                        ? ""
+                                        : retention.lockedUntil().toString()));
         return retention;
     }
 

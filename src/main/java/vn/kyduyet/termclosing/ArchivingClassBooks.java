@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.KeptFor;
 import vn.kyduyet.document.Retaining;
 import vn.kyduyet.regulation.ClosingRules;
@@ -55,10 +56,10 @@ public class ArchivingClassBooks {
         List<ClosingDocument> current = books.current(found);
         KeptFor kept = keptFor(course.rules(found).kept().value());
         // Before anything is locked: the authority answers each book, and forty classes wait to be archived together.
-        for (ClosingDocument book : current) {
-            archiving.archive(book.document());
-            retaining.keep(book.document(), kept);
-        }
+        List<DocumentId> documents =
+                current.stream().map(ClosingDocument::document).toList();
+        documents.forEach(archiving::archive);
+        retaining.keepAll(documents, kept);
         // The term first: of classes that end at the same moment one tells the term that all have.
         TermClosing term = termClosings.lock(found.closing().id());
         ClassClosing closing = closings.lock(found.id());

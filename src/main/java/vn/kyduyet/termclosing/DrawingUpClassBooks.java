@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.document.DocumentId;
@@ -91,38 +92,92 @@ public class DrawingUpClassBooks {
         this.address = address;
     }
 
-    /** All books of the class in one transaction; what a crash leaves behind are files that no row knows. */
+    /**
+     * All books of the class in one transaction; what a crash leaves behind are files that no row knows. They are drawn
+     * before anything is locked: the whole school's audit trail would wait for them. Whoever changes a mark meanwhile ends
+     * the engine's job as well, and so this transaction.
+     */
     @Transactional
     public void drawUp(String businessKey) {
-        ClassClosing closing = closings.lock(ClassClosingId.of(businessKey));
-        ClosingParty homeroom = party(closing, ClosingRole.HOMEROOM_TEACHER);
-        PersonId maker = homeroom.person();
-        locks.keep(closing, null, maker);
+        ClassClosing seen = closings.get(ClassClosingId.of(businessKey));
+        PersonId maker = party(seen, ClosingRole.HOMEROOM_TEACHER).person();
+        BookContent read = read(seen, seen.drawings() + 1);
+        List<Drawn> drawn = drawAll(seen, read);
+        ClassClosing closing = closings.lock(seen.id());
         int number = closings.draw(closing.id());
-        BookContent read = read(closing, number);
-        Maker make = new Maker(closing, number, maker);
-        List<SignerPlace> end = posts.atTheEnd(closing);
-        List<SignerPlace> all = new ArrayList<>(posts.ofSubjects(closing));
-        all.addAll(end);
-        make.book(DocumentKind.CLASS_BOOK, null, 0, all, lookup -> drawing.classBook(read, all, lookup));
-        make.book(DocumentKind.CLASS_SUMMARY, null, 1, end, lookup -> drawing.summary(read, end, lookup));
-        int position = 2;
-        for (StudentResults one : ClosingFacts.closedHere(read.results())) {
-            Student student = one.member().student();
-            make.book(
-                    DocumentKind.STUDY_RECORD,
-                    student,
-                    position++,
-                    end,
-                    lookup -> drawing.studyRecord(read, student.id(), end, lookup));
+        if (number != seen.drawings() + 1) {
+            throw new OptimisticLockingFailureException(closing.id() + " was drawn up meanwhile");
+        }
+        for (int position = 0; position < drawn.size(); position++) {
+            keep(closing, number, position, maker, drawn.get(position));
         }
         parties.named(closing.id());
         beginSigning(closing);
+        locks.keep(closing, null, maker);
         history.tell(
                 closing,
                 null,
                 "drawn-up",
-                Map.of("version", Integer.toString(read.version()), "books", Integer.toString(position)));
+                Map.of(
+                        "version", Integer.toString(read.version()),
+                        "books", Integer.toString(drawn.size())));
+    }
+
+    /** A book that is in the store. */
+    private record Drawn(
+            DocumentKind kind, @Nullable Student student, String sha256, long size, int pages, String code) {}
+
+    private List<Drawn> drawAll(ClassClosing closing, BookContent read) {
+        List<SignerPlace> end = posts.atTheEnd(closing);
+        List<SignerPlace> all = new ArrayList<>(posts.ofSubjects(closing));
+        all.addAll(end);
+        List<Drawn> drawn = new ArrayList<>();
+        drawn.add(draw(closing, DocumentKind.CLASS_BOOK, null, all, lookup -> drawing.classBook(read, all, lookup)));
+        drawn.add(draw(closing, DocumentKind.CLASS_SUMMARY, null, end, lookup -> drawing.summary(read, end, lookup)));
+        for (StudentResults one : ClosingFacts.closedHere(read.results())) {
+            Student student = one.member().student();
+            drawn.add(draw(
+                    closing,
+                    DocumentKind.STUDY_RECORD,
+                    student,
+                    end,
+                    lookup -> drawing.studyRecord(read, student.id(), end, lookup)));
+        }
+        return drawn;
+    }
+
+    private Drawn draw(
+            ClassClosing closing, DocumentKind kind, @Nullable Student student, List<SignerPlace> signers, Page page) {
+        String code = documents.newLookupCode();
+        Lookup lookup = new Lookup(code, address + "/lookup/" + code);
+        try (PreparedFile file = preparing.prepareGenerated(page.pdf(lookup), lookup.url(), fields(signers))) {
+            store.store(new StorageKey(closing.closing().school().value(), kind.folder(), file.sha256()), file.file());
+            return new Drawn(kind, student, file.sha256(), file.size(), file.pages(), code);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void keep(ClassClosing closing, int number, int position, PersonId maker, Drawn book) {
+        DocumentId document = new DocumentId(UUID.randomUUID());
+        String title = words.book(closing, book.kind(), book.student());
+        documents.create(document, closing.closing().school(), book.kind(), title, maker, book.code());
+        documents.append(
+                document,
+                book.sha256(),
+                book.size(),
+                book.pages(),
+                DocumentVersion.Origin.PREPARED,
+                PDF,
+                title + ".pdf",
+                maker);
+        books.add(new ClosingDocument(
+                document,
+                closing.id(),
+                number,
+                book.kind(),
+                book.student() == null ? null : book.student().id(),
+                position));
     }
 
     /** The tasks of those who sign come when this is done: they are told by their parts, not by their tasks. */
@@ -158,49 +213,6 @@ public class DrawingUpClassBooks {
                 .orElseThrow(() -> new IllegalStateException("nobody is " + role + " in " + closing.id()));
     }
 
-    /** Makes one book after the other. */
-    private final class Maker {
-
-        private final ClassClosing closing;
-        private final int number;
-        private final PersonId maker;
-
-        Maker(ClassClosing closing, int number, PersonId maker) {
-            this.closing = closing;
-            this.number = number;
-            this.maker = maker;
-        }
-
-        void book(DocumentKind kind, @Nullable Student student, int position, List<SignerPlace> signers, Drawn drawn) {
-            String code = documents.newLookupCode();
-            Lookup lookup = new Lookup(code, address + "/lookup/" + code);
-            try (PreparedFile file = preparing.prepareGenerated(drawn.pdf(lookup), lookup.url(), fields(signers))) {
-                store.store(
-                        new StorageKey(closing.closing().school().value(), kind.folder(), file.sha256()), file.file());
-                keep(kind, student, position, file, code);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        }
-
-        private void keep(DocumentKind kind, @Nullable Student student, int position, PreparedFile file, String code) {
-            DocumentId document = new DocumentId(UUID.randomUUID());
-            String title = words.book(closing, kind, student);
-            documents.create(document, closing.closing().school(), kind, title, maker, code);
-            documents.append(
-                    document,
-                    file.sha256(),
-                    file.size(),
-                    file.pages(),
-                    DocumentVersion.Origin.PREPARED,
-                    PDF,
-                    title + ".pdf",
-                    maker);
-            books.add(new ClosingDocument(
-                    document, closing.id(), number, kind, student == null ? null : student.id(), position));
-        }
-    }
-
     private static Set<String> fields(List<SignerPlace> signers) {
         Set<String> fields = new HashSet<>();
         for (SignerPlace signer : signers) {
@@ -212,7 +224,7 @@ public class DrawingUpClassBooks {
         return fields;
     }
 
-    private interface Drawn {
+    private interface Page {
         byte[] pdf(Lookup lookup);
     }
 }

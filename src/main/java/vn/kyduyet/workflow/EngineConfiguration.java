@@ -8,6 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -26,6 +28,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The Camunda 7 engine inside the application: same database, same transactions, the school's models. */
 @Configuration
 class EngineConfiguration {
+
+    /**
+     * A job that draws up the books of a class keeps a processor and a connection for seconds: when forty classes are
+     * drawn up at once, the pages still need both.
+     */
+    private static final int MOST_JOBS_AT_ONCE = 2;
 
     @Bean
     @DependsOnDatabaseInitialization // else the engine's tables are there first, and Flyway refuses the schema
@@ -90,10 +98,11 @@ class EngineConfiguration {
         @EventListener(ApplicationReadyEvent.class)
         void startJobs() {
             if (jobs) {
-                var executor = ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
-                                engine.getProcessEngineConfiguration())
-                        .getJobExecutor();
+                var executor = (DefaultJobExecutor)
+                        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
                 executor.setLockTimeInMillis((int) jobLock.toMillis());
+                executor.setCorePoolSize(MOST_JOBS_AT_ONCE);
+                executor.setMaxPoolSize(MOST_JOBS_AT_ONCE);
                 executor.start();
             }
         }
