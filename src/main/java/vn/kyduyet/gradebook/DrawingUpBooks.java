@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kyduyet.schoolyear.Assignment;
@@ -83,6 +84,7 @@ public class DrawingUpBooks {
         Map<Key, Integer> periods = new HashMap<>();
         Map<String, SchoolClass> classes = new HashMap<>();
         List<Assignment> assignments = teaching.assignments(year.id());
+        Map<Taught, List<Assignment>> bySubject = assignments.stream().collect(Collectors.groupingBy(Taught::of));
         for (Term term : year.terms()) {
             for (Assignment assignment : assignments) {
                 if (isIn(assignment, term)) {
@@ -92,7 +94,8 @@ public class DrawingUpBooks {
                     periods.merge(
                             new Key(schoolClass.name(), assignment.subject().name(), term.number()),
                             assignment.periods(),
-                            assignments.stream().anyMatch(other -> isTogether(other, assignment))
+                            bySubject.get(Taught.of(assignment)).stream()
+                                            .anyMatch(other -> isTogether(other, assignment))
                                     ? Integer::sum
                                     : Math::max);
                 }
@@ -134,13 +137,19 @@ public class DrawingUpBooks {
                 && (assignment.until() == null || !assignment.until().isBefore(term.from()));
     }
 
+    /** Of two who teach the same. */
     private static boolean isTogether(Assignment one, Assignment other) {
-        return !one.equals(other)
-                && one.schoolClass().name().equals(other.schoolClass().name())
-                && one.subject().name().equals(other.subject().name())
-                && !one.teacher().equals(other.teacher())
+        return !one.teacher().equals(other.teacher())
                 && one.holdsOn(other.from().isBefore(one.from()) ? one.from() : other.from())
                 && other.holdsOn(one.from().isBefore(other.from()) ? other.from() : one.from());
+    }
+
+    private record Taught(String className, String subject) {
+
+        static Taught of(Assignment assignment) {
+            return new Taught(
+                    assignment.schoolClass().name(), assignment.subject().name());
+        }
     }
 
     private record Key(String className, String subject, int term) {}
