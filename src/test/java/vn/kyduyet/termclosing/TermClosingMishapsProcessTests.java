@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,7 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.DocumentKind;
@@ -33,12 +36,15 @@ import vn.kyduyet.signing.BatchProgress;
 import vn.kyduyet.signing.DocumentSigned;
 import vn.kyduyet.signing.Signature;
 import vn.kyduyet.signing.Signatures;
+import vn.kyduyet.storage.DocumentStore;
+import vn.kyduyet.storage.StorageKey;
 
 /** What goes wrong while a term is closed: it is refused with its reason, nothing is half done, and the closing goes on. */
 @IntegrationTest
 class TermClosingMishapsProcessTests {
 
     private static final LocalDate UNTIL = LocalDate.of(2026, 12, 31);
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
 
     @Autowired
     ConfigurableApplicationContext context;
@@ -51,6 +57,12 @@ class TermClosingMishapsProcessTests {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    DocumentStore store;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     TestClock.MovableClock clock;
@@ -171,6 +183,48 @@ class TermClosingMishapsProcessTests {
                 .allSatisfy(book -> assertThat(signatures.of(book.document()))
                         .extracting(Signature::fieldName)
                         .containsOnlyOnce("principal"));
+    }
+
+    @Test
+    void whileBooksAreDrawnOrArchivedTheSchoolsAuditTrailIsFree() {
+        fixture = ClosingFixture.open(context, "default");
+        ClassClosing closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
+        fixture.checkAll(closing);
+        fixture.enterTotals(closing);
+        fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"));
+        filesComeWhileTheTrailIsHeld(closing);
+        assertThat(state(closing)).isEqualTo("TEACHERS_SIGNING");
+
+        fixture.signAll(closing);
+        filesComeWhileTheTrailIsHeld(closing);
+        assertThat(state(closing)).isEqualTo("ARCHIVED");
+    }
+
+    /** Somebody's audited action is in the middle, until the job that runs beside it has stored every book. */
+    private void filesComeWhileTheTrailIsHeld(ClassClosing closing) {
+        long wanted = files() + 2 + fixture.school.students.size();
+        transaction
+                .<CompletableFuture<Void>>execute(status -> {
+                    database.sql("select number from audit_head where school = :school for update")
+                            .param("school", fixture.school.school.value())
+                            .query(Long.class)
+                            .single();
+                    CompletableFuture<Void> job = CompletableFuture.runAsync(
+                            () -> fixture.runJobs(closing.id().toString()));
+                    while (files() < wanted && !job.isDone()) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(files()).as("files of the school").isEqualTo(wanted);
+                    return job;
+                })
+                .join();
+    }
+
+    private long files() {
+        try (Stream<StorageKey> all = store.storedBefore(FAR)) {
+            return all.filter(key -> key.school().equals(fixture.school.school.value()))
+                    .count();
+        }
     }
 
     private ClassClosing beforeThePrincipal() {
