@@ -1,6 +1,5 @@
 package vn.kyduyet.termclosing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -140,8 +139,8 @@ public class ReadingTermClosings {
                         || all.getOrDefault(one.id(), List.of()).stream()
                                 .anyMatch(party -> reader.id().equals(party.person())))
                 .toList();
-        Facts facts = facts(closing, year, shown, all);
-        List<Row> rows = shown.stream().map(facts::row).toList();
+        OpenItems open = open(closing, year, shown, all);
+        List<Row> rows = shown.stream().map(open::row).toList();
         Set<String> subjects = new TreeSet<>(VietnameseNames.ORDER);
         rows.forEach(row -> subjects.addAll(row.states().keySet()));
         return new Matrix(
@@ -163,7 +162,7 @@ public class ReadingTermClosings {
                 .toList();
     }
 
-    private Facts facts(
+    private OpenItems open(
             TermClosing closing,
             SchoolYear year,
             List<ClassClosing> shown,
@@ -173,7 +172,7 @@ public class ReadingTermClosings {
                 .filter(term -> closing.period().terms().contains(term.number()))
                 .forEach(term -> counting.of(year, term)
                         .forEach((book, count) ->
-                                missing.merge(key(book.className(), book.subject()), count, Integer::sum)));
+                                missing.merge(OpenItems.key(book.className(), book.subject()), count, Integer::sum)));
         Set<PersonId> people = new HashSet<>();
         all.values()
                 .forEach(of -> of.forEach(party -> {
@@ -182,10 +181,10 @@ public class ReadingTermClosings {
                     }
                 }));
         List<ClassClosingId> ids = shown.stream().map(ClassClosing::id).toList();
-        return new Facts(
+        return new OpenItems(
                 missing,
                 corrections.in(year.id()).stream()
-                        .map(one -> key(one.className(), one.subject()))
+                        .map(one -> OpenItems.key(one.className(), one.subject()))
                         .collect(Collectors.toSet()),
                 all,
                 waivers.of(ids),
@@ -193,74 +192,5 @@ public class ReadingTermClosings {
                         .filter(task -> task.processKey().equals(ClosingTasks.PROCESS))
                         .collect(Collectors.groupingBy(InboxTask::businessKey)),
                 staff.names(people));
-    }
-
-    private static String key(String className, String subject) {
-        return className + "\n" + subject;
-    }
-
-    /** Everything that was read once for all classes. */
-    private record Facts(
-            Map<String, Integer> missing,
-            Set<String> corrections,
-            Map<ClassClosingId, List<ClosingParty>> parties,
-            Map<ClassClosingId, List<Waivers.Waiver>> waivers,
-            Map<String, List<InboxTask>> tasks,
-            Map<PersonId, String> names) {
-
-        Row row(ClassClosing closing) {
-            List<ClosingParty> own = parties.getOrDefault(closing.id(), List.of());
-            Set<String> waived = waivers.getOrDefault(closing.id(), List.of()).stream()
-                    .map(Waivers.Waiver::subject)
-                    .collect(Collectors.toSet());
-            Map<String, SubjectState> states = new LinkedHashMap<>();
-            String homeroom = "";
-            for (ClosingParty party : own) {
-                if (party.role() == ClosingRole.SUBJECT_TEACHER) {
-                    states.put(party.subject(), state(closing, party, waived));
-                } else if (party.role() == ClosingRole.HOMEROOM_TEACHER) {
-                    homeroom = name(party.person());
-                }
-            }
-            List<String> holders = new ArrayList<>();
-            tasks.getOrDefault(closing.id().toString(), List.of()).stream()
-                    .filter(task -> ClosingTasks.role(task) != ClosingRole.SUBJECT_TEACHER)
-                    .forEach(task -> holders.add(name(task.assignee())));
-            return new Row(closing, homeroom, states, holders);
-        }
-
-        private SubjectState state(ClassClosing closing, ClosingParty party, Set<String> waived) {
-            String key = key(closing.className(), party.subject());
-            int count = missing.getOrDefault(key, 0);
-            return new SubjectState(
-                    party.subject(),
-                    party.position(),
-                    kind(closing, party, corrections.contains(key), count, waived.contains(party.subject())),
-                    count,
-                    name(party.person()));
-        }
-
-        private static SubjectState.Kind kind(
-                ClassClosing closing, ClosingParty party, boolean correction, int missing, boolean waived) {
-            if (correction) {
-                return SubjectState.Kind.CORRECTION_ON_THE_WAY;
-            }
-            if (party.signedAt() != null) {
-                return SubjectState.Kind.SIGNED;
-            }
-            if (party.doneAt() != null) {
-                return closing.state() == ClassClosing.State.TEACHERS_SIGNING
-                        ? SubjectState.Kind.TO_BE_SIGNED
-                        : SubjectState.Kind.CHECKED;
-            }
-            if (waived) {
-                return SubjectState.Kind.WAIVED;
-            }
-            return missing > 0 ? SubjectState.Kind.MARKS_MISSING : SubjectState.Kind.TO_BE_CHECKED;
-        }
-
-        private String name(PersonId person) {
-            return names.getOrDefault(person, "");
-        }
     }
 }
