@@ -175,11 +175,20 @@ public class Documents {
 
     /** The versions of many documents that count now, in one query. */
     public Map<DocumentId, DocumentVersion> newest(Collection<DocumentId> ids) {
+        return each(ids, "d.newest_version");
+    }
+
+    /** The first versions of many documents in one query. */
+    public Map<DocumentId, DocumentVersion> first(Collection<DocumentId> ids) {
+        return each(ids, "1");
+    }
+
+    private Map<DocumentId, DocumentVersion> each(Collection<DocumentId> ids, String number) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         return database
-                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) and v.number = d.newest_version")
+                .sql(VERSION_OF_DOCUMENT + "where d.id in (:ids) and v.number = " + number)
                 .param("ids", ids.stream().map(DocumentId::value).toList())
                 .query(VERSION)
                 .list()

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
 import vn.kyduyet.document.Documents;
 import vn.kyduyet.people.SignedInPerson;
@@ -80,6 +81,11 @@ public class SigningClassBooks {
                             : Refusal.conflict("termclosing.refused.drawn-again"))
                     .asException();
         }
+        // What a signer sees is what was drawn up, whoever signed it since.
+        Map<DocumentId, DocumentVersion> drawn = documents.first(chosen.stream()
+                .flatMap(one -> one.documents().stream())
+                .map(ClosingDocument::document)
+                .toList());
         List<SignatureRequest> requests = new ArrayList<>();
         for (WaitingBooks.Waiting one : chosen) {
             facts.requireNoChange(one.closing(), "");
@@ -88,7 +94,7 @@ public class SigningClassBooks {
                 requests.add(new SignatureRequest(
                         UUID.randomUUID(),
                         book.document(),
-                        asDrawn(book),
+                        drawn.get(book.document()).sha256(),
                         signer.id(),
                         one.party().fieldName(),
                         one.closing().id().toString(),
@@ -96,12 +102,6 @@ public class SigningClassBooks {
             }
         }
         return bulk.start(signer.id(), requests, pin);
-    }
-
-    /** What a signer sees is what was drawn up, whoever signed it since. */
-    private String asDrawn(ClosingDocument book) {
-        List<DocumentVersion> versions = documents.versions(book.document());
-        return versions.get(0).sha256();
     }
 
     /**
