@@ -79,9 +79,9 @@ class TermClosingStoryPageTests {
             killedIn("Task_FinishClosing");
 
             reach(again(principal, "hieutruong"), path, "Đã lưu trữ");
-            reach(principal, "/term-closings", "Đã đóng");
             assertThat(principal.locator(".signers a[href$='/print-copy']")).hasCount(5);
             Browser.keep(principal, "closing-archived");
+            reach(principal, "/term-closings", "Đã đóng");
             theBookIsReadOnThePhone(again(homeroom, "giaovien.mai"), path);
             thePackageVerifiesOffline(principal);
             assertThat(complaints).as("what the browser complained about").isEmpty();
