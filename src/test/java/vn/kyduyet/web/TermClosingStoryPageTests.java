@@ -58,7 +58,17 @@ class TermClosingStoryPageTests {
 
             Page principal = signIn(browser.desk(), "hieutruong");
             principalOpens(principal);
+            principal
+                    .locator(".closing-matrix tbody a")
+                    .filter(new Locator.FilterOptions().setHasText("Toán"))
+                    .focus();
             String path = theTeacherChecks(teacher);
+            // Without a reload.
+            assertThat(principal.locator(".closing-matrix tbody")).containsText("Đã kiểm tra");
+            assertThat(principal
+                            .locator(".closing-matrix tbody a")
+                            .filter(new Locator.FilterOptions().setHasText("Toán")))
+                    .isFocused();
             Page homeroom = signIn(browser.phone(), "giaovien.mai");
             theHomeroomTeacherTotalsOnThePhone(homeroom, path);
 
@@ -253,7 +263,8 @@ class TermClosingStoryPageTests {
         page.onConsoleMessage(message -> {
             boolean expected = message.text().contains("status of 4")
                     // Nobody answers while the server is dead.
-                    || message.text().contains("ERR_CONNECTION_REFUSED");
+                    || message.text().contains("ERR_CONNECTION_REFUSED")
+                    || message.text().contains("Failed to fetch");
             if (message.type().equals("error") && !expected) {
                 complaints.add(message.text());
             }
