@@ -66,6 +66,7 @@ public class DrawingClassBooks {
         values.put("subjects", content.results().subjects());
         values.put("rows", new SummaryTable(words, content).rows());
         values.put("counts", new TotalsTable(words, content).counts());
+        values.put("lists", new TotalsTable(words, content).lists());
         values.put("qualityKinds", Quality.Kind.values());
         values.put("qualities", Quality.values());
         return templates.fill("class-summary", BookWords.VIETNAMESE, values);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.kyduyet.gradebook.LearningLevel;
 import vn.kyduyet.termclosing.Award;
@@ -124,6 +125,39 @@ final class TotalsTable {
                     award -> words.award(award, primary)));
         }
         return counts;
+    }
+
+    /** Students by name. */
+    record Named(String name, List<String> students) {}
+
+    /** Whom the end of a year names: those who do not move up yet, and those who are honoured; nobody after a term. */
+    List<Named> lists() {
+        List<Named> lists = new ArrayList<>();
+        if (content.results().period() != ClosingPeriod.YEAR) {
+            return lists;
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.PROMOTED) {
+                lists.add(named(words.outcome(outcome, primary), totals -> totals.outcome() == outcome));
+            }
+        }
+        for (Award award : Award.values()) {
+            lists.add(named(words.word("list.award", words.award(award, primary)), totals -> totals.award() == award));
+        }
+        return lists.stream().filter(list -> !list.students().isEmpty()).toList();
+    }
+
+    private Named named(String name, Predicate<StudentTotals> belongs) {
+        List<String> students = content.results().students().stream()
+                .filter(student -> student.member().atTheEnd())
+                .filter(student -> {
+                    StudentTotals totals =
+                            content.totals().get(student.member().student().id());
+                    return totals != null && belongs.test(totals);
+                })
+                .map(student -> student.member().student().fullName())
+                .toList();
+        return new Named(name, students);
     }
 
     private <T extends @Nullable Object> @Nullable T total(StudentResults student, Function<StudentTotals, T> part) {

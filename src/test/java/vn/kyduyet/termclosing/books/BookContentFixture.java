@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import vn.kyduyet.document.DocumentTemplates;
 import vn.kyduyet.gradebook.Assessment;
@@ -119,12 +120,21 @@ public final class BookContentFixture {
 
     /** Draws at the end of the year, with the words of the application. */
     public static DrawingClassBooks drawing() {
+        MessageSource messages = messages();
+        Clock clock = Clock.fixed(Instant.parse("2027-05-28T02:00:00Z"), java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
+        return new DrawingClassBooks(new DocumentTemplates(messages), new BookWords(messages), clock);
+    }
+
+    static BookWords words() {
+        return new BookWords(messages());
+    }
+
+    private static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/termclosing-books", "messages/document");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        Clock clock = Clock.fixed(Instant.parse("2027-05-28T02:00:00Z"), java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
-        return new DrawingClassBooks(new DocumentTemplates(messages), new BookWords(messages), clock);
+        return messages;
     }
 
     /** What a class book is drawn from when its template is filled. */

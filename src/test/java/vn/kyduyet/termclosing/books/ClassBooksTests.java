@@ -8,6 +8,7 @@ import static vn.kyduyet.termclosing.books.BookContentFixture.LOOKUP;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +27,13 @@ import vn.kyduyet.signing.pades.FieldTooEarlyException;
 import vn.kyduyet.signing.pades.SignedFixture;
 import vn.kyduyet.termclosing.ClosingPeriod;
 import vn.kyduyet.termclosing.Conduct;
+import vn.kyduyet.termclosing.Outcome;
 import vn.kyduyet.termclosing.StudentTotals;
 
 /** The three books of a class, as a reader and a veraPDF have them. */
 class ClassBooksTests {
+
+    private static final Path KEPT = Path.of("target", "screenshots");
 
     private final DrawingClassBooks drawing = BookContentFixture.drawing();
 
@@ -89,6 +93,35 @@ class ClassBooksTests {
                 assertThat(book.text(page)).startsWith(page + " KẾT QUẢ ĐÁNH GIÁ: ");
                 assertThat(book.text(2)).containsPattern(subject + "[ .]+" + page + " ");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("TK 4.2–4.6, BP 7.5, TNT 3.3, XT Đ5c the year's summary lists who is tested again, trains in summer,"
+            + " stays, and is honoured, by name")
+    void theYearsLists() throws Exception {
+        BookContentFixture fixture = BookContentFixture.lowerSecondary(ClosingPeriod.YEAR, 45);
+        BookContent content = fixture.content();
+        List<String> lines = new ArrayList<>();
+        for (TotalsTable.Named list : new TotalsTable(BookContentFixture.words(), content).lists()) {
+            lines.add(list.name() + " (" + list.students().size() + " học sinh): " + String.join(", ", list.students())
+                    + ".");
+        }
+        long named = content.totals().values().stream()
+                .mapToLong(totals -> (totals.outcome() == Outcome.PROMOTED ? 0 : 1) + (totals.award() == null ? 0 : 1))
+                .sum();
+        assertThat(lines.stream().mapToLong(line -> line.split(", ").length).sum())
+                .isEqualTo(named)
+                .isPositive();
+        byte[] pdf = drawing.summary(content, fixture.lastSigners(), LOOKUP);
+        Files.createDirectories(KEPT);
+        Files.write(KEPT.resolve("year-summary.pdf"), pdf);
+        try (ReadBook summary = ReadBook.of(pdf)) {
+            assertThat(summary.text()).contains(lines);
+        }
+        BookContentFixture term = BookContentFixture.lowerSecondary(ClosingPeriod.TERM_1, 5);
+        try (ReadBook summary = ReadBook.of(drawing.summary(term.content(), term.lastSigners(), LOOKUP))) {
+            assertThat(summary.text()).doesNotContain("Danh sách cuối năm học");
         }
     }
 
