@@ -44,8 +44,12 @@ public class Printing {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
-    /** The copy of a version, which names the reader as the one who printed it. Whether it may be read is the caller's. */
-    public PrintedCopy print(SignedInPerson reader, DocumentVersion version) throws IOException {
+    /**
+     * The copy of a version, which names the reader as the one who printed it. Whether it may be read is the caller's.
+     *
+     * @param record tells of the copy; when it throws, there is none
+     */
+    public PrintedCopy print(SignedInPerson reader, DocumentVersion version, Runnable record) throws IOException {
         Path original = Files.createTempFile("print-", ".pdf");
         Path copy = Files.createTempFile("print-copy-", ".pdf");
         boolean done = false;
@@ -53,8 +57,10 @@ public class Printing {
             Files.delete(original);
             store.fetch(version.key(), original);
             PrintCopy.write(original, marks(reader, documents.get(version.document()), version), copy);
+            record.run();
+            PrintedCopy printed = new PrintedCopy(copy, version.fileName(), Files.size(copy));
             done = true;
-            return new PrintedCopy(copy, version.fileName(), Files.size(copy));
+            return printed;
         } finally {
             Files.deleteIfExists(original);
             if (!done) {

@@ -13,11 +13,11 @@ public enum MarkColumn {
     /** Đánh giá giữa kì (ĐĐGgk); in primary schools the mark of the test. */
     MIDTERM("ĐĐGgk", "GK", "Giữa kì", "Giữa kỳ", "Điểm KT giữa kì"),
     /** Đánh giá cuối kì (ĐĐGck); in primary schools the mark of the test. */
-    FINAL("ĐĐGck", "CK", "Cuối kì", "Cuối kì", "Điểm KT cuối kì"),
+    FINAL("ĐĐGck", "CK", "Cuối kì", "Cuối kỳ", "Điểm KT cuối kì"),
     /** Primary schools: mức đạt được giữa học kì. */
     MIDTERM_LEVEL("Mức giữa kì", "Mức đạt được giữa kì", "Mức giữa kỳ"),
     /** Primary schools: mức đạt được cuối học kì. */
-    FINAL_LEVEL("Mức cuối kì", "Mức đạt được cuối kì", "Mức cuối kì");
+    FINAL_LEVEL("Mức cuối kì", "Mức đạt được cuối kì", "Mức cuối kỳ");
 
     private static final List<MarkColumn> REGULAR = List.of(REGULAR_1, REGULAR_2, REGULAR_3, REGULAR_4);
 

@@ -47,14 +47,15 @@ public class PrintingLessonPlan {
             throw Refusal.conflict("lessonplan.refused.not-approved").asException();
         }
         DocumentVersion newest = documents.newest(plan.document());
-        PrintedCopy copy = printing.print(reader, newest);
-        transaction.executeWithoutResult(status -> audit.append(
-                plan.school().value(),
-                reader.id().value(),
-                "lesson-plan.printed",
-                SubmittingLessonPlan.AUDITED,
-                id.toString(),
-                Map.of("version", Integer.toString(newest.number()), "sha256", newest.sha256())));
-        return copy;
+        return printing.print(
+                reader,
+                newest,
+                () -> transaction.executeWithoutResult(status -> audit.append(
+                        plan.school().value(),
+                        reader.id().value(),
+                        "lesson-plan.printed",
+                        SubmittingLessonPlan.AUDITED,
+                        id.toString(),
+                        Map.of("version", Integer.toString(newest.number()), "sha256", newest.sha256()))));
     }
 }

@@ -94,8 +94,8 @@ public class DrawingUpClassBooks {
 
     /**
      * All books of the class in one transaction; what a crash leaves behind are files that no row knows. They are drawn
-     * before anything is locked: the whole school's audit trail would wait for them. Whoever changes a mark meanwhile ends
-     * the engine's job as well, and so this transaction.
+     * before anything is locked: the whole school's audit trail would wait for them. What was drawn and is not what the
+     * marks say any more throws, and the engine begins again.
      */
     @Transactional
     public void drawUp(String businessKey) {
@@ -104,16 +104,17 @@ public class DrawingUpClassBooks {
         BookContent read = read(seen, seen.drawings() + 1);
         List<Drawn> drawn = drawAll(seen, read);
         ClassClosing closing = closings.lock(seen.id());
+        // From here on nobody is in the middle of writing in the books.
+        locks.keep(closing, null, maker);
         int number = closings.draw(closing.id());
-        if (number != seen.drawings() + 1) {
-            throw new OptimisticLockingFailureException(closing.id() + " was drawn up meanwhile");
+        if (number != seen.drawings() + 1 || !read(closing, number).equals(read)) {
+            throw new OptimisticLockingFailureException(closing.id() + " changed while its books were drawn");
         }
         for (int position = 0; position < drawn.size(); position++) {
             keep(closing, number, position, maker, drawn.get(position));
         }
         parties.named(closing.id());
         beginSigning(closing);
-        locks.keep(closing, null, maker);
         history.tell(
                 closing,
                 null,

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.kyduyet.document.Document;
 import vn.kyduyet.document.DocumentId;
-import vn.kyduyet.document.Documents;
 import vn.kyduyet.document.PrintedCopy;
 import vn.kyduyet.document.Printing;
 import vn.kyduyet.people.SignedInPerson;
@@ -17,19 +15,13 @@ import vn.kyduyet.refusal.Refusal;
 public class PrintingClassBook {
 
     private final ReadingClassClosing reading;
-    private final Documents documents;
     private final Printing printing;
     private final ClosingHistory history;
     private final TransactionTemplate transaction;
 
     PrintingClassBook(
-            ReadingClassClosing reading,
-            Documents documents,
-            Printing printing,
-            ClosingHistory history,
-            TransactionTemplate transaction) {
+            ReadingClassClosing reading, Printing printing, ClosingHistory history, TransactionTemplate transaction) {
         this.reading = reading;
-        this.documents = documents;
         this.printing = printing;
         this.history = history;
         this.transaction = transaction;
@@ -46,10 +38,11 @@ public class PrintingClassBook {
         if (view.closing().state() != ClassClosing.State.ARCHIVED) {
             throw Refusal.conflict("termclosing.refused.not-archived").asException();
         }
-        PrintedCopy copy = printing.print(reader, found.newest());
-        Document document = documents.get(book);
-        transaction.executeWithoutResult(status ->
-                history.tell(view.closing(), reader.id(), "printed", Map.of(ClosingHistory.REMARKS, document.title())));
-        return copy;
+        String title = found.document().title();
+        return printing.print(
+                reader,
+                found.newest(),
+                () -> transaction.executeWithoutResult(status ->
+                        history.tell(view.closing(), reader.id(), "printed", Map.of(ClosingHistory.REMARKS, title))));
     }
 }

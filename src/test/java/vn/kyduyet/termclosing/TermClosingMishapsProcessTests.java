@@ -1,6 +1,7 @@
 package vn.kyduyet.termclosing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -31,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.kyduyet.IntegrationTest;
 import vn.kyduyet.TestClock;
 import vn.kyduyet.document.DocumentKind;
+import vn.kyduyet.gradebook.MarkColumn;
+import vn.kyduyet.gradebook.SubjectBook;
 import vn.kyduyet.refusal.RefusedException;
 import vn.kyduyet.signing.BatchProgress;
 import vn.kyduyet.signing.DocumentSigned;
@@ -192,32 +196,55 @@ class TermClosingMishapsProcessTests {
         fixture.checkAll(closing);
         fixture.enterTotals(closing);
         fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"));
-        filesComeWhileTheTrailIsHeld(closing);
+        filesComeWhileTheTrailIsHeld(closing, () -> {}).join();
         assertThat(state(closing)).isEqualTo("TEACHERS_SIGNING");
 
         fixture.signAll(closing);
-        filesComeWhileTheTrailIsHeld(closing);
+        filesComeWhileTheTrailIsHeld(closing, () -> {}).join();
         assertThat(state(closing)).isEqualTo("ARCHIVED");
     }
 
+    @Test
+    void booksWhoseMarksChangedWhileTheyWereDrawnAreNotKept() {
+        fixture = ClosingFixture.open(context, "default");
+        ClassClosing closing = fixture.classOf(fixture.open(ClosingPeriod.TERM_1));
+        fixture.checkAll(closing);
+        fixture.enterTotals(closing);
+        fixture.done(closing, fixture.school.homeroom, ClosingTasks.TOTAL, Map.of("totalled", "true"));
+        SubjectBook maths = fixture.school.book("Toán");
+        CompletableFuture<Void> job = filesComeWhileTheTrailIsHeld(
+                closing, () -> fixture.school.mark(maths, 2, MarkColumn.FINAL, 2, "8.5", ClosingFixture.ENTERED));
+        assertThatThrownBy(job::join).hasRootCauseInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(state(closing)).isEqualTo("DRAWING_UP");
+        assertThat(fixture.books(closing)).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        fixture.runJobs(closing.id().toString());
+        assertThat(state(closing)).isEqualTo("TEACHERS_SIGNING");
+        assertThat(fixture.books(closing)).hasSize(6);
+    }
+
     /** Somebody's audited action is in the middle, until the job that runs beside it has stored every book. */
-    private void filesComeWhileTheTrailIsHeld(ClassClosing closing) {
-        long wanted = files() + 2 + fixture.school.students.size();
-        transaction
-                .<CompletableFuture<Void>>execute(status -> {
-                    database.sql("select number from audit_head where school = :school for update")
-                            .param("school", fixture.school.school.value())
-                            .query(Long.class)
-                            .single();
-                    CompletableFuture<Void> job = CompletableFuture.runAsync(
-                            () -> fixture.runJobs(closing.id().toString()));
-                    while (files() < wanted && !job.isDone()) {
-                        Thread.onSpinWait();
-                    }
-                    assertThat(files()).as("files of the school").isEqualTo(wanted);
-                    return job;
-                })
-                .join();
+    private CompletableFuture<Void> filesComeWhileTheTrailIsHeld(ClassClosing closing, Runnable afterTheFirst) {
+        long before = files();
+        long wanted = before + 2 + fixture.school.students.size();
+        return transaction.<CompletableFuture<Void>>execute(status -> {
+            database.sql("select number from audit_head where school = :school for update")
+                    .param("school", fixture.school.school.value())
+                    .query(Long.class)
+                    .single();
+            CompletableFuture<Void> job = CompletableFuture.runAsync(
+                    () -> fixture.runJobs(closing.id().toString()));
+            while (files() == before && !job.isDone()) {
+                Thread.onSpinWait();
+            }
+            afterTheFirst.run();
+            while (files() < wanted && !job.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(files()).as("files of the school").isEqualTo(wanted);
+            return job;
+        });
     }
 
     private long files() {

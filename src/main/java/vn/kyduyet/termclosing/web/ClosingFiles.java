@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.kyduyet.document.DocumentId;
 import vn.kyduyet.document.DocumentVersion;
-import vn.kyduyet.document.PrintedCopy;
 import vn.kyduyet.people.SignedInPerson;
 import vn.kyduyet.termclosing.ClassClosingId;
 import vn.kyduyet.termclosing.PrintingClassBook;
@@ -61,17 +60,7 @@ class ClosingFiles {
     ResponseEntity<InputStreamResource> print(
             @AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @PathVariable UUID book)
             throws IOException {
-        PrintedCopy copy = printing.print(me, new ClassClosingId(id), new DocumentId(book));
-        ContentDisposition disposition = ContentDisposition.inline()
-                .filename(copy.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .contentLength(copy.size())
-                // Each copy says when it was made.
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(new InputStreamResource(copy::open, copy.name()));
+        return printing.print(me, new ClassClosingId(id), new DocumentId(book)).answer();
     }
 
     @GetMapping("/process")
